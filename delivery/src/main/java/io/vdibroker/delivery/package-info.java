@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.delivery;
+
+import org.jspecify.annotations.NullMarked;

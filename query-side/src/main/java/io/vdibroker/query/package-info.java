@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.query;
+
+import org.jspecify.annotations.NullMarked;
