@@ -1,3 +1,4 @@
+/** Messages, ids and error codes that all sides of the broker share. */
 @NullMarked
 package io.vdibroker.api;
 

@@ -1,0 +1,85 @@
+package io.vdibroker.api;
+
+/** Why something was refused. Codes are added, never renamed; texts are for people and may change. */
+public enum RejectionCode {
+    /** The request makes no sense; the message says which part. */
+    BAD_REQUEST,
+
+    /** No valid session. */
+    NOT_AUTHENTICATED,
+
+    /** The caller's role does not allow this. */
+    NOT_ALLOWED,
+
+    /** There is no such thing, or the caller may not know of it. */
+    NOT_FOUND,
+
+    /** The controller still has pools. */
+    CONTROLLER_IN_USE,
+
+    /** ECP did not answer in time. */
+    CONTROLLER_UNREACHABLE,
+
+    /** ECP answered with a refusal. */
+    CONTROLLER_REJECTED,
+
+    /** Another pool has this name. */
+    POOL_NAME_TAKEN,
+
+    /** The pool cannot do this in its present state. */
+    POOL_NOT_ACTIVE,
+
+    /** This kind of pool cannot do this. */
+    POOL_TYPE_MISMATCH,
+
+    /** The sizes contradict each other or the number of machines. */
+    POOL_SIZES_INVALID,
+
+    /** Machines of the pool are assigned to users; force is needed. */
+    POOL_HAS_ASSIGNED_MACHINES,
+
+    /** Nothing is free and there is no room to grow. */
+    POOL_EXHAUSTED,
+
+    /** The machine belongs to another pool. */
+    MACHINE_IN_ANOTHER_POOL,
+
+    /** The machine is not in this pool. */
+    MACHINE_NOT_IN_POOL,
+
+    /** The machine is assigned to a user; force is needed. */
+    MACHINE_ASSIGNED,
+
+    /** The machine was not cloned by the broker; remove it from the pool instead of deleting it. */
+    MACHINE_NOT_CLONED_BY_US,
+
+    /** Another operation of the machine waits already. */
+    MACHINE_BUSY,
+
+    /** The machine is not in a state that allows this. */
+    MACHINE_NOT_READY,
+
+    /** The pool does not offer this protocol. */
+    PROTOCOL_NOT_OFFERED,
+
+    /** The user is not entitled to the pool. */
+    NOT_ENTITLED,
+
+    /** Another user has this login. */
+    LOGIN_TAKEN,
+
+    /** Another group has this name. */
+    GROUP_NAME_TAKEN,
+
+    /** Somebody must be able to administer the broker. */
+    LAST_ADMINISTRATOR,
+
+    /** The session has ended. */
+    SESSION_ENDED,
+
+    /** Nothing waits for attention. */
+    NOTHING_TO_RESUME,
+
+    /** Somebody else changed it meanwhile; read it again and repeat. */
+    CONFLICT;
+}

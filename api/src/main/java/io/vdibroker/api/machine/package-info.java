@@ -1,0 +1,5 @@
+/** Machines. */
+@NullMarked
+package io.vdibroker.api.machine;
+
+import org.jspecify.annotations.NullMarked;
