@@ -24,5 +24,11 @@ public final class Metadata {
     /** The session that a person's command came through. */
     public static final String SESSION_ID = "sessionId";
 
+    /** Stamped inside command-side: the bare ids of the groups of the person who sends the command, separated by commas. */
+    public static final String GROUPS = "groups";
+
+    /** Stamped inside command-side: the roles of the person who sends the command, separated by commas. */
+    public static final String ROLES = "roles";
+
     private Metadata() {}
 }

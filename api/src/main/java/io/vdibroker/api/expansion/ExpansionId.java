@@ -19,6 +19,16 @@ public record ExpansionId(@JsonValue UUID value) {
         return new ExpansionId(Uuids.parse(text));
     }
 
+    /** The expansion that may follow another one, of itself. */
+    public static ExpansionId after(ExpansionId previous) {
+        return new ExpansionId(Uuids.derive(previous.value(), "next"));
+    }
+
+    /** The expansion that an event may cause; a repeat of the event gets the same one. */
+    public static ExpansionId causedBy(String eventIdentifier) {
+        return new ExpansionId(Uuids.derive(Uuids.parse(eventIdentifier), "expansion"));
+    }
+
     /** The stream key, by which Axon routes and associates. */
     @Override
     public String toString() {

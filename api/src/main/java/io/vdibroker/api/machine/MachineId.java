@@ -3,6 +3,7 @@ package io.vdibroker.api.machine;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.vdibroker.api.Uuids;
+import io.vdibroker.api.expansion.ExpansionId;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -17,6 +18,11 @@ public record MachineId(@JsonValue UUID value) {
     /** Reads the canonical form of 36 characters; anything else is an {@link IllegalArgumentException}. */
     public static MachineId of(String text) {
         return new MachineId(Uuids.parse(text));
+    }
+
+    /** The machine of an expansion with the given index, counted from 0: known before it is cloned. */
+    public static MachineId of(ExpansionId expansionId, int index) {
+        return new MachineId(Uuids.derive(expansionId.value(), Integer.toString(index)));
     }
 
     /** The stream key, by which Axon routes and associates. */

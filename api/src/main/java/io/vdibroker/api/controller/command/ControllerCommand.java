@@ -1,0 +1,10 @@
+package io.vdibroker.api.controller.command;
+
+import io.vdibroker.api.controller.ControllerId;
+
+/** What can be asked of a connection to ECP VeiL. */
+public sealed interface ControllerCommand
+        permits RegisterController, ReconfigureController, RemoveController, DetachPool {
+    /** The stream it belongs to. */
+    ControllerId controllerId();
+}

@@ -1,0 +1,15 @@
+package io.vdibroker.api.controller.command;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.TlsTrust;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** An administrator changes how a controller is reached; a changed key is a new reference. */
+public record ReconfigureController(
+        @TargetAggregateIdentifier ControllerId controllerId,
+        String name,
+        String address,
+        TlsTrust tls,
+        String credentialRef,
+        String version)
+        implements ControllerCommand {}

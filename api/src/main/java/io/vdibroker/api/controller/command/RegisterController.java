@@ -1,0 +1,15 @@
+package io.vdibroker.api.controller.command;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.TlsTrust;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** An administrator connects an ECP VeiL; the connection was tested, the key lies in secrets. */
+public record RegisterController(
+        @TargetAggregateIdentifier ControllerId controllerId,
+        String name,
+        String address,
+        TlsTrust tls,
+        String credentialRef,
+        String version)
+        implements ControllerCommand {}

@@ -1,0 +1,10 @@
+package io.vdibroker.api.controller.event;
+
+import io.vdibroker.api.controller.ControllerId;
+
+/** Everything that can have happened to a connection to ECP VeiL. */
+public sealed interface ControllerEvent
+        permits ControllerRegistered, ControllerReconfigured, PoolAttached, PoolDetached, ControllerRemoved {
+    /** The stream it belongs to. */
+    ControllerId controllerId();
+}

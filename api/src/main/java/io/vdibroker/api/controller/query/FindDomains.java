@@ -1,0 +1,9 @@
+package io.vdibroker.api.controller.query;
+
+import io.vdibroker.api.controller.ControllerId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The machines of a controller that are no templates, or those of a resource pool, by name; name narrows by a part of it. Pages count from 0. Asked live of ECP, answered by {@link DomainsView} within 10 s or refused with a reason. */
+public record FindDomains(
+        ControllerId controllerId, @Nullable UUID resourcePoolId, @Nullable String name, int page, int size) {}

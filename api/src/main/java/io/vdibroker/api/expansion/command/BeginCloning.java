@@ -1,0 +1,10 @@
+package io.vdibroker.api.expansion.command;
+
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.operation.RunId;
+import io.vdibroker.api.operation.StepAnswer;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** The worker is about to ask ECP to clone; answered by {@link StepAnswer}. */
+public record BeginCloning(@TargetAggregateIdentifier ExpansionId expansionId, RunId runId, int attempt)
+        implements ExpansionCommand {}

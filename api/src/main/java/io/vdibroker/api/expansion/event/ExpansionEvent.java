@@ -1,0 +1,22 @@
+package io.vdibroker.api.expansion.event;
+
+import io.vdibroker.api.expansion.ExpansionId;
+
+/** Everything that can have happened to an expansion. */
+public sealed interface ExpansionEvent
+        permits CloningStarted,
+                CloningBegun,
+                CloneTaskAccepted,
+                CloningAttemptFailed,
+                CloningTimedOut,
+                ExpansionCancelRequested,
+                ExpansionCloned,
+                TaggingStarted,
+                TaggingBegun,
+                TaggingAttemptFailed,
+                TaggingTimedOut,
+                TagApplied,
+                TaggingGivenUp {
+    /** The stream it belongs to. */
+    ExpansionId expansionId();
+}

@@ -1,0 +1,20 @@
+package io.vdibroker.api.machine.command;
+
+import io.vdibroker.api.machine.MachineId;
+
+/** What can be asked of a machine. */
+public sealed interface MachineCommand
+        permits RequestMachine,
+                RecordMachineCloned,
+                StartOperation,
+                BeginStep,
+                RecordTaskAccepted,
+                CompleteStep,
+                FailStep,
+                ExpireStep,
+                RetryStep,
+                ReportState,
+                ResumeRemoval {
+    /** The stream it belongs to. */
+    MachineId machineId();
+}

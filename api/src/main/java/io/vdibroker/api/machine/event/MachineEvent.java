@@ -1,0 +1,29 @@
+package io.vdibroker.api.machine.event;
+
+import io.vdibroker.api.machine.MachineId;
+
+/** Everything that can have happened to a machine. */
+public sealed interface MachineEvent
+        permits MachineRequested,
+                MachineCloned,
+                MachineClaimed,
+                MachineOperationStarted,
+                MachineOperationWaiting,
+                MachineOperationSuperseded,
+                MachineStepStarted,
+                MachineStepBegun,
+                MachineTaskAccepted,
+                MachineStepCompleted,
+                MachineStepFailed,
+                MachineStepTimedOut,
+                MachineOperationCompleted,
+                MachineOperationFailed,
+                MachineNeedsAttention,
+                MachineRemovalResumed,
+                DomainMembershipLeft,
+                MachineStateChanged,
+                MachineDeleted,
+                MachineReleased {
+    /** The stream it belongs to. */
+    MachineId machineId();
+}

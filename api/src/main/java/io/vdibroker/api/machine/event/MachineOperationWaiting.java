@@ -1,0 +1,20 @@
+package io.vdibroker.api.machine.event;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.PlannedStep;
+import io.vdibroker.api.pool.PoolId;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/** The operation starts when the running one has ended. */
+@Revision("1")
+public record MachineOperationWaiting(
+        MachineId machineId,
+        PoolId poolId,
+        OperationId operationId,
+        OperationKind kind,
+        List<PlannedStep> plan,
+        int use)
+        implements MachineEvent {}

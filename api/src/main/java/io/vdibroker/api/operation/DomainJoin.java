@@ -1,0 +1,6 @@
+package io.vdibroker.api.operation;
+
+import org.jspecify.annotations.Nullable;
+
+/** The directory domain that computers join. The account lies in secrets under the reference; the organizational unit is the full distinguished name. */
+public record DomainJoin(String domain, String credentialRef, @Nullable String organizationalUnit) {}

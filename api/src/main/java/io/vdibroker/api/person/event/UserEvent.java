@@ -1,0 +1,18 @@
+package io.vdibroker.api.person.event;
+
+import io.vdibroker.api.person.UserId;
+
+/** Everything that can have happened to a user. */
+public sealed interface UserEvent
+        permits UserRegistered,
+                UserDetailsChanged,
+                PasswordSet,
+                GroupJoined,
+                GroupLeft,
+                UserRolesChanged,
+                ClientPermissionsChanged,
+                UserDeactivated,
+                UserActivated {
+    /** The stream it belongs to. */
+    UserId userId();
+}

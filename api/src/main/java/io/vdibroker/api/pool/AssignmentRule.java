@@ -1,0 +1,16 @@
+package io.vdibroker.api.pool;
+
+/** Why this machine was given to this user. */
+public enum AssignmentRule {
+    /** It was theirs already. */
+    SAME_AGAIN,
+
+    /** Of the free ones it came first: on with agent, on, off; then by name. */
+    BEST_FREE,
+
+    /** It was admitted or freed while they waited longest. */
+    NEXT_IN_QUEUE,
+
+    /** The one that they were given first did not come up. */
+    REPLACEMENT
+}

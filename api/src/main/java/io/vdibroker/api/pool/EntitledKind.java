@@ -1,0 +1,8 @@
+package io.vdibroker.api.pool;
+
+/** Who can be entitled to a pool. */
+public enum EntitledKind {
+    USER,
+
+    GROUP
+}

@@ -1,0 +1,13 @@
+package io.vdibroker.api.pool;
+
+/** Why a machine leaves its pool. */
+public enum WithdrawalReason {
+    /** An administrator removed or deleted it. */
+    ADMINISTRATOR,
+
+    /** The pool is being deleted. */
+    POOL_DELETION,
+
+    /** It did not come up for its user. */
+    REPLACED
+}

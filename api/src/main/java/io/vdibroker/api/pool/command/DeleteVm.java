@@ -1,0 +1,11 @@
+package io.vdibroker.api.pool.command;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.pool.PoolId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** An administrator deletes a clone of the pool. */
+public record DeleteVm(
+        @TargetAggregateIdentifier PoolId poolId, MachineId machineId, OperationId operationId, boolean force)
+        implements PoolCommand {}

@@ -1,0 +1,37 @@
+package io.vdibroker.api.pool.command;
+
+import io.vdibroker.api.pool.PoolId;
+
+/** What can be asked of a desktop pool. */
+public sealed interface PoolCommand
+        permits CreatePool,
+                ReconfigurePool,
+                EntitleToPool,
+                WithdrawEntitlement,
+                RequestDesktop,
+                CompleteDesktopRequest,
+                FailDesktopRequest,
+                ExpireTicket,
+                ReleaseDesktop,
+                RequestPoolTag,
+                BeginTag,
+                RecordTagFound,
+                RecordTagCreated,
+                RecordTagRemoved,
+                FailTag,
+                ExpireTag,
+                RetryTag,
+                EndCloning,
+                AdmitMachine,
+                NotePreparationFailed,
+                ReturnPlace,
+                NoteReadiness,
+                DeleteVm,
+                RemoveMachine,
+                ResumeGrowth,
+                DeletePool,
+                WithdrawMachines,
+                RemovePoolTag {
+    /** The stream it belongs to. */
+    PoolId poolId();
+}

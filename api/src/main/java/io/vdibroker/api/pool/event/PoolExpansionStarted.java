@@ -1,0 +1,25 @@
+package io.vdibroker.api.pool.event;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.operation.PlannedStep;
+import io.vdibroker.api.pool.PoolId;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.serialization.Revision;
+
+/** The pool decided to grow. The machines' ids follow from the expansion's id and the index; their places count from now on. */
+@Revision("1")
+public record PoolExpansionStarted(
+        PoolId poolId,
+        ExpansionId expansionId,
+        ControllerId controllerId,
+        int firstIndex,
+        int count,
+        UUID templateId,
+        UUID resourcePoolId,
+        String namePattern,
+        boolean thin,
+        String tagId,
+        List<PlannedStep> plan)
+        implements PoolEvent {}

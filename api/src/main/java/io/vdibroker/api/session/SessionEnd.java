@@ -1,0 +1,13 @@
+package io.vdibroker.api.session;
+
+/** Why a session ended. */
+public enum SessionEnd {
+    /** The person left. */
+    SIGNED_OUT,
+
+    /** An administrator ended it. */
+    REVOKED,
+
+    /** Its time was over. */
+    EXPIRED
+}

@@ -1,0 +1,9 @@
+package io.vdibroker.api.session.command;
+
+import io.vdibroker.api.session.SessionId;
+
+/** What can be asked of a session. */
+public sealed interface SessionCommand permits StartSession, EndSession, RevokeSession {
+    /** The stream it belongs to. */
+    SessionId sessionId();
+}
