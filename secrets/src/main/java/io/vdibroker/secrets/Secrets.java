@@ -1,0 +1,63 @@
+package io.vdibroker.secrets;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The open store of a data directory, and all that lives in it. */
+public final class Secrets implements AutoCloseable {
+
+    private final SecretsFile file;
+    private final SecretStore store;
+    private final PersonalData personalData;
+    private final TokenKeys tokenKeys;
+    private final PasswordHashes passwordHashes;
+
+    private Secrets(SecretsFile file, MasterKey master, PasswordCost cost) {
+        this.file = file;
+        var keys = KeyRing.open(file, master);
+        store = new SecretStore(file, keys);
+        personalData = new PersonalData(new PersonKeys(file, keys), keys);
+        tokenKeys = new TokenKeys(store);
+        passwordHashes = new PasswordHashes(store, cost);
+    }
+
+    /** Opens or makes {@code secrets.db} in the directory; a master key that is not its own is refused. */
+    public static Secrets open(Path dataDir, MasterKey master, PasswordCost cost) {
+        var file = SecretsFile.open(dataDir);
+        try {
+            return new Secrets(file, master, cost);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** The key from the environment if there is one, else from the file, which the first start makes. */
+    static MasterKey masterKey(Path dataDir, @Nullable String environment, @Nullable Path keyFile) {
+        if (environment != null && !environment.isBlank()) {
+            return MasterKey.of(environment, "VDI_MASTER_KEY");
+        }
+        return MasterKeyFile.load(keyFile == null ? dataDir.resolve("master.key") : keyFile, SecretsFile.in(dataDir));
+    }
+
+    public SecretStore store() {
+        return store;
+    }
+
+    public PersonalData personalData() {
+        return personalData;
+    }
+
+    public TokenKeys tokenKeys() {
+        return tokenKeys;
+    }
+
+    public PasswordHashes passwordHashes() {
+        return passwordHashes;
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

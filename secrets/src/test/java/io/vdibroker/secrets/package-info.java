@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.secrets;
+
+import org.jspecify.annotations.NullMarked;
