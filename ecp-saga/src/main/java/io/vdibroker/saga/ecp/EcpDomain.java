@@ -1,0 +1,51 @@
+package io.vdibroker.saga.ecp;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.Observation;
+import io.vdibroker.api.machine.PowerState;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A virtual machine as ECP shows it at one moment. Ports are null where ECP says null or 0; the agent is heard where {@code guest_utils.qemu_state} is true. */
+public record EcpDomain(
+        MachineId id,
+        String name,
+        String status,
+        PowerState power,
+        boolean template,
+        boolean thin,
+        @Nullable UUID parentId,
+        @Nullable String osType,
+        boolean remoteAccess,
+        @Nullable Integer consolePort,
+        @Nullable Integer nodeConsolePort,
+        @Nullable String nodeId,
+        boolean agentHeard,
+        @Nullable String hostname,
+        List<String> ipv4,
+        @Nullable String lockedBy) {
+
+    /** Whether ECP has made it, and is not about to remove it. */
+    public boolean usable() {
+        return "ACTIVE".equals(status);
+    }
+
+    /** Whether it is a machine that ECP could not make or has given up. */
+    public boolean broken() {
+        return "FAILED".equals(status);
+    }
+
+    /** The first address that the guest can be reached by: one that it gave itself, 169.254.x.x, is none. */
+    public @Nullable String address() {
+        return ipv4.stream()
+                .filter(address -> !address.startsWith("169.254."))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What is reported to the machine's aggregate. */
+    public Observation observation() {
+        return new Observation(power, agentHeard, agentHeard ? address() : null, consolePort, nodeId, nodeConsolePort);
+    }
+}
