@@ -1,0 +1,58 @@
+package io.vdibroker.web;
+
+import io.vdibroker.api.session.SessionKind;
+import io.vdibroker.secrets.PersonalData;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Finds out who calls. The scheme may be {@code jwt} (VeiL Connect) or {@code Bearer}, in any case. */
+@Component
+public class Callers {
+
+    private final AccessTokens tokens;
+    private final List<EndedSessions> endedSessions;
+    private final PersonalData personalData;
+
+    Callers(AccessTokens tokens, List<EndedSessions> endedSessions, PersonalData personalData) {
+        this.tokens = tokens;
+        this.endedSessions = endedSessions;
+        this.personalData = personalData;
+    }
+
+    /** The caller of a request to an endpoint of that kind of session, or {@link NotAuthenticated}. */
+    public Caller require(HttpServletRequest request, SessionKind kind) {
+        return token(request)
+                .flatMap(this::proof)
+                .filter(proof -> proof.kind() == kind)
+                .map(proof -> new Caller(
+                        proof.userId(),
+                        proof.sessionId(),
+                        proof.kind(),
+                        personalData.seal(proof.userId(), request.getRemoteAddr()),
+                        RequestIds.of(request)))
+                .orElseThrow(NotAuthenticated::new);
+    }
+
+    /** What an access token proves, unless it is over or its session has ended. */
+    public Optional<AccessTokens.Proof> proof(String token) {
+        return tokens.verify(token, AccessTokens.Use.ACCESS)
+                .filter(proof -> endedSessions.stream().noneMatch(ended -> ended.hasEnded(proof.sessionId())));
+    }
+
+    private static Optional<String> token(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            return Optional.empty();
+        }
+        var parts = header.trim().split(" +");
+        if (parts.length != 2) {
+            return Optional.empty();
+        }
+        var scheme = parts[0].toLowerCase(Locale.ROOT);
+        return scheme.equals("jwt") || scheme.equals("bearer") ? Optional.of(parts[1]) : Optional.empty();
+    }
+}

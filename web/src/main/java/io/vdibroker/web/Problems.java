@@ -1,0 +1,156 @@
+package io.vdibroker.web;
+
+import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.RejectionDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+
+/** Turns whatever goes wrong behind {@link AdminRest} into an RFC 9457 problem with our code; never a stack trace. */
+@RestControllerAdvice(annotations = AdminRest.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> handle(Exception e, HttpServletRequest request) {
+        var details = refusal(e);
+        if (details.isPresent()) {
+            return problem(
+                    status(details.get().code()),
+                    details.get().code(),
+                    details.get().message(),
+                    null,
+                    request);
+        }
+        if (e instanceof NotAuthenticated) {
+            return problem(HttpStatus.UNAUTHORIZED, RejectionCode.NOT_AUTHENTICATED, e.getMessage(), null, request);
+        }
+        if (cause(e, BodyLimit.BodyTooLarge.class) instanceof BodyLimit.BodyTooLarge large) {
+            return problem(HttpStatus.CONTENT_TOO_LARGE, RejectionCode.BAD_REQUEST, large.getMessage(), null, request);
+        }
+        if (cause(e, JacksonException.class) instanceof JacksonException mistake) {
+            return invalid(JsonMistakes.explain(mistake), request);
+        }
+        if (e instanceof InvalidRequest invalid) {
+            return invalid(invalid, request);
+        }
+        if (e instanceof MethodArgumentNotValidException invalid) {
+            var error = invalid.getBindingResult().getFieldErrors().stream().findFirst();
+            return invalid(
+                    new InvalidRequest(
+                            error.map(f -> f.getField()).orElse(null),
+                            error.map(f -> f.getDefaultMessage()).orElse("The request makes no sense")),
+                    request);
+        }
+        if (e instanceof MethodArgumentTypeMismatchException mismatch) {
+            return invalid(new InvalidRequest(mismatch.getName(), text(mismatch)), request);
+        }
+        if (e instanceof AsyncRequestTimeoutException || cause(e, TimeoutException.class) != null) {
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    RejectionCode.CONTROLLER_UNREACHABLE,
+                    "There was no answer in time; try again",
+                    null,
+                    request);
+        }
+        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            var status = HttpStatus.valueOf(known.getStatusCode().value());
+            var detail = known.getBody().getDetail();
+            return problem(
+                    status,
+                    RejectionCode.BAD_REQUEST,
+                    detail == null ? status.getReasonPhrase() : detail,
+                    null,
+                    request);
+        }
+        if (e instanceof org.springframework.http.converter.HttpMessageNotReadableException) {
+            return invalid(new InvalidRequest(null, "A JSON body is needed"), request);
+        }
+        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                null,
+                "The broker failed; the log tells more under this correlation id",
+                null,
+                request);
+    }
+
+    private static String text(TypeMismatchException mismatch) {
+        return mismatch.getRootCause() instanceof IllegalArgumentException reason && reason.getMessage() != null
+                ? reason.getMessage()
+                : "The value makes no sense here";
+    }
+
+    private static ResponseEntity<ProblemDetail> invalid(InvalidRequest invalid, HttpServletRequest request) {
+        return problem(
+                HttpStatus.BAD_REQUEST, RejectionCode.BAD_REQUEST, invalid.getMessage(), invalid.field(), request);
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(
+            HttpStatus status,
+            @Nullable RejectionCode code,
+            @Nullable String detail,
+            @Nullable String field,
+            HttpServletRequest request) {
+        var problem = ProblemDetail.forStatus(status);
+        problem.setDetail(detail);
+        problem.setProperty("code", code == null ? "INTERNAL_ERROR" : code.name());
+        problem.setProperty("correlationId", RequestIds.of(request));
+        if (field != null && !field.isEmpty()) {
+            problem.setProperty("field", field);
+        }
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    /** What the sender of a refused command or query was told, wherever in the causes it is. */
+    static Optional<RejectionDetails> refusal(Throwable e) {
+        return cause(e, HandlerExecutionException.class) instanceof HandlerExecutionException refused
+                ? refused.<Object>getDetails()
+                        .filter(RejectionDetails.class::isInstance)
+                        .map(RejectionDetails.class::cast)
+                : Optional.empty();
+    }
+
+    private static @Nullable Throwable cause(Throwable e, Class<? extends Throwable> type) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return cause;
+            }
+        }
+        return null;
+    }
+
+    private static HttpStatus status(RejectionCode code) {
+        return switch (code) {
+            case BAD_REQUEST, POOL_SIZES_INVALID -> HttpStatus.BAD_REQUEST;
+            case NOT_AUTHENTICATED, SESSION_ENDED -> HttpStatus.UNAUTHORIZED;
+            case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case NOT_FOUND, NOT_ENTITLED, MACHINE_NOT_IN_POOL -> HttpStatus.NOT_FOUND;
+            case CONTROLLER_UNREACHABLE -> HttpStatus.GATEWAY_TIMEOUT;
+            case CONTROLLER_REJECTED -> HttpStatus.BAD_GATEWAY;
+            default -> HttpStatus.CONFLICT;
+        };
+    }
+}
