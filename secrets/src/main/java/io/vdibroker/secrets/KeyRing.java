@@ -33,7 +33,7 @@ final class KeyRing {
             return new KeyRing(Aead.open(wrapping, sealed, CONTEXT));
         } catch (TamperedException e) {
             throw new IllegalStateException(
-                    "This master key does not open the store of the secrets: it was made with another one. "
+                    "This master key does not open the store of the secrets: it was made with another one, or is damaged. "
                             + "Check VDI_MASTER_KEY and vdi.secrets.master-key-file, and that the data directory is the right one",
                     e);
         }
@@ -52,12 +52,7 @@ final class KeyRing {
     }
 
     private static Optional<byte[]> read(SecretsFile file) {
-        return file.call(open -> {
-            try (var statement = SecretsFile.prepare(open, "SELECT sealed FROM root WHERE id = 1");
-                    var row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
-            }
-        });
+        return file.first(row -> row.getBytes(1), "SELECT sealed FROM root WHERE id = 1");
     }
 
     /** What a person's wrapped key is bound to. */

@@ -66,20 +66,11 @@ final class PersonKeys {
     }
 
     private @Nullable PersonKey read(UserId person) {
-        return file.<Optional<PersonKey>>call(connection -> {
-                    try (var statement = SecretsFile.prepare(
-                                    connection,
-                                    "SELECT live, sealed FROM person_key WHERE person = ?",
-                                    person.value().toString());
-                            var row = statement.executeQuery()) {
-                        if (!row.next()) {
-                            return Optional.empty();
-                        }
-                        var live = row.getInt(1) == 1;
-                        return Optional.of(
-                                new PersonKey(live ? Optional.of(unwrap(row.getBytes(2), person)) : Optional.empty()));
-                    }
-                })
+        return file.first(
+                        row -> new Row(row.getInt(1) == 1, row.getBytes(2)),
+                        "SELECT live, sealed FROM person_key WHERE person = ?",
+                        person.value().toString())
+                .map(row -> new PersonKey(row.live() ? Optional.of(unwrap(row.sealed(), person)) : Optional.empty()))
                 .orElse(null);
     }
 
@@ -93,4 +84,6 @@ final class PersonKeys {
 
     /** What is known of a person who has or had a key. */
     private record PersonKey(Optional<SecretKey> alive) {}
+
+    private record Row(boolean live, byte[] sealed) {}
 }

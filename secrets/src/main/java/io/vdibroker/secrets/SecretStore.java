@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecretStore {
 
+    private static final String INSERT =
+            "INSERT INTO secret (ref, kind, name, live, sealed) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO NOTHING";
+    private static final String ERASE =
+            "UPDATE secret SET live = 0, sealed = zeroblob(length(sealed)) WHERE live = 1 AND ref = ?";
     private static final String COLUMNS = "SELECT ref, kind, name, sealed FROM secret WHERE live = 1 AND ";
 
     private final SecretsFile file;
@@ -57,14 +61,19 @@ public final class SecretStore {
 
     /** Overwrites the secret, here and in the log of the file. Deleting what is not there is no error. */
     public void delete(String ref) {
-        file.update("UPDATE secret SET live = 0, sealed = zeroblob(length(sealed)) WHERE ref = ?", ref);
+        file.update(ERASE, ref);
         file.forget();
     }
 
     /** Seals another value under the same reference, unless that was deleted: a better hash of the same password. */
     void replace(String ref, String value) {
         find("ref = ?", ref).ifPresent(row -> {
-            file.update("UPDATE secret SET sealed = ? WHERE ref = ? AND live = 1", seal(row.context(), value), ref);
+            var sealed = seal(row.context(), value);
+            file.inTransaction(open -> {
+                if (SecretsFile.update(open, ERASE, ref) == 1) {
+                    SecretsFile.update(open, INSERT, ref, row.kind().name(), row.name(), sealed);
+                }
+            });
             file.forget();
         });
     }
@@ -75,26 +84,11 @@ public final class SecretStore {
     }
 
     private void insert(String ref, SecretKind kind, @Nullable String name, String value) {
-        var sealed = seal(context(ref, kind, name), value);
-        file.call(open -> {
-            try (var statement = open.prepareStatement(
-                    "INSERT INTO secret (ref, kind, name, live, sealed) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO NOTHING")) {
-                statement.setString(1, ref);
-                statement.setString(2, kind.name());
-                statement.setString(3, name);
-                statement.setBytes(4, sealed);
-                return statement.executeUpdate();
-            }
-        });
+        file.update(INSERT, ref, kind.name(), name, seal(context(ref, kind, name), value));
     }
 
     private Optional<Row> find(String condition, Object... parameters) {
-        return file.call(open -> {
-            try (var statement = SecretsFile.prepare(open, COLUMNS + condition, parameters);
-                    var row = statement.executeQuery()) {
-                return row.next() ? Optional.of(Row.of(row)) : Optional.empty();
-            }
-        });
+        return file.first(Row::of, COLUMNS + condition, parameters);
     }
 
     private byte[] seal(String context, String value) {

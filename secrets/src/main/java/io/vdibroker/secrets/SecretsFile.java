@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,17 +17,16 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The SQLite file {@code secrets.db}: one connection, one statement per change, on disk when the call returns.
+ * The SQLite file {@code secrets.db}: one connection, and each change is on disk when its call returns.
  *
  * <p>What is erased is overwritten in its place with zeros, and its row stays as a marker. Deleting rows instead makes
- * SQLite move neighbours between pages, and copies of them stay in the gaps for good, {@code secure_delete} or not. For
- * the same reason rows are only ever appended: a page that fills up is never split. Then the write-ahead log, which
+ * SQLite move neighbours between pages, and copies of them can stay in the gaps for good, {@code secure_delete} or not.
+ * For the same reason rows are only ever appended: a full page is left as it is, and never split. Then the write-ahead log, which
  * still has the old page, is written back and cut off.
  */
 final class SecretsFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecretsFile.class);
-    private static final int VERSION = 1;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Path path;
@@ -39,6 +40,10 @@ final class SecretsFile implements AutoCloseable {
         return dataDir.resolve("secrets.db");
     }
 
+    Path path() {
+        return path;
+    }
+
     static SecretsFile open(Path dataDir) {
         var file = new SecretsFile(in(dataDir));
         try {
@@ -47,52 +52,83 @@ final class SecretsFile implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file.path + " cannot be made", e);
         }
-        file.run(SecretsFile::migrate);
-        file.forget();
-        return file;
+        try {
+            Schema.migrate(file);
+            file.forget();
+            return file;
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
     }
 
     /** One use of the connection by one thread. A connection that has failed is given up: SQLite may have lost track. */
-    <T> T call(Work<T> work) {
+    private <T> T call(Work<T> work) {
         lock.lock();
+        var done = false;
         try {
             var open = connection;
             if (open == null) {
                 open = connect();
                 connection = open;
             }
-            return work.on(open);
+            var result = work.on(open);
+            done = true;
+            return result;
         } catch (SQLException e) {
-            discard(e);
             throw new SecretStoreException("The file " + path + " does not work: " + e.getMessage(), e);
         } finally {
+            if (!done) {
+                disconnect();
+            }
             lock.unlock();
         }
     }
 
-    void run(Step step) {
-        call(open -> {
-            step.on(open);
-            return true;
-        });
-    }
-
     /** Writes the log back and cuts it off, so that it keeps nothing that was overwritten in the file. */
     void forget() {
-        var busy = call(open -> {
-            try (var statement = open.createStatement();
-                    var result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-                return result.next() && result.getInt(1) != 0;
-            }
-        });
-        if (busy) {
+        var busy =
+                first(row -> row.getInt(1), "PRAGMA wal_checkpoint(TRUNCATE)").orElseThrow();
+        if (busy != 0) {
             LOG.warn(
                     "{} is being read elsewhere: erased values stay in its log until the next deletion or start", path);
         }
     }
 
-    /** A statement with its parameters, for use in try-with-resources. */
-    static PreparedStatement prepare(Connection open, String sql, Object... parameters) throws SQLException {
+    /** Changes rows in a transaction of its own, and says how many. */
+    int update(String sql, @Nullable Object... parameters) {
+        return call(open -> update(open, sql, parameters));
+    }
+
+    static int update(Connection open, String sql, @Nullable Object... parameters) throws SQLException {
+        try (var statement = prepare(open, sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Several changes or none. */
+    void inTransaction(Step step) {
+        call(open -> {
+            open.setAutoCommit(false);
+            step.on(open);
+            open.commit();
+            open.setAutoCommit(true);
+            return true;
+        });
+    }
+
+    /** The first row, if there is one. */
+    <T> Optional<T> first(RowReader<T> reader, String sql, @Nullable Object... parameters) {
+        return call(open -> {
+            try (var statement = prepare(open, sql, parameters);
+                    var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
+            }
+        });
+    }
+
+    private static PreparedStatement prepare(Connection open, String sql, @Nullable Object... parameters)
+            throws SQLException {
         var statement = open.prepareStatement(sql);
         for (var i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
@@ -100,20 +136,11 @@ final class SecretsFile implements AutoCloseable {
         return statement;
     }
 
-    /** Changes rows, and says how many. */
-    int update(String sql, Object... parameters) {
-        return call(open -> {
-            try (var statement = prepare(open, sql, parameters)) {
-                return statement.executeUpdate();
-            }
-        });
-    }
-
     @Override
     public void close() {
         lock.lock();
         try {
-            discard(null);
+            disconnect();
         } finally {
             lock.unlock();
         }
@@ -129,27 +156,6 @@ final class SecretsFile implements AutoCloseable {
         return config.createConnection("jdbc:sqlite:" + path);
     }
 
-    private static void migrate(Connection open) throws SQLException {
-        try (var statement = open.createStatement()) {
-            int found;
-            try (var result = statement.executeQuery("PRAGMA user_version")) {
-                found = result.getInt(1);
-            }
-            if (found > VERSION) {
-                throw new SQLException("it was written by a later release (format " + found + ")");
-            }
-            statement.executeUpdate("CREATE TABLE IF NOT EXISTS root (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL)");
-            statement.executeUpdate(
-                    "CREATE TABLE IF NOT EXISTS secret (id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE,"
-                            + " kind TEXT NOT NULL, name TEXT, live INTEGER NOT NULL, sealed BLOB NOT NULL)");
-            statement.executeUpdate(
-                    "CREATE UNIQUE INDEX IF NOT EXISTS secret_name ON secret (kind, name) WHERE live = 1");
-            statement.executeUpdate("CREATE TABLE IF NOT EXISTS person_key (id INTEGER PRIMARY KEY,"
-                    + " person TEXT NOT NULL UNIQUE, live INTEGER NOT NULL, sealed BLOB NOT NULL)");
-            statement.executeUpdate("PRAGMA user_version = " + VERSION);
-        }
-    }
-
     /** SQLite gives its log and shared memory the permissions of the file itself. */
     private void createOwnerOnly() throws IOException {
         try {
@@ -159,29 +165,33 @@ final class SecretsFile implements AutoCloseable {
         }
     }
 
-    private void discard(@Nullable SQLException cause) {
-        var failed = connection;
+    private void disconnect() {
+        var open = connection;
         connection = null;
-        if (failed != null) {
+        if (open != null) {
             try {
-                failed.close();
+                open.close();
             } catch (SQLException e) {
-                if (cause != null) {
-                    cause.addSuppressed(e);
-                }
+                LOG.warn("{} was not closed properly", path, e);
             }
         }
     }
 
     /** Reads or writes through the connection. */
     @FunctionalInterface
-    interface Work<T> {
+    private interface Work<T> {
         T on(Connection open) throws SQLException;
     }
 
-    /** {@link Work} without an answer. */
+    /** Part of a transaction. */
     @FunctionalInterface
     interface Step {
         void on(Connection open) throws SQLException;
+    }
+
+    /** Makes a value of the current row. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
     }
 }

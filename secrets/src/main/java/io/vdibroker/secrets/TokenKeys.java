@@ -44,12 +44,10 @@ public final class TokenKeys {
         return current();
     }
 
-    /** Deletes a key: its tokens end at once in this process, and within a minute in others. */
+    /** Deletes a key: its tokens end at once in this process, within a minute in others. Rotate before you retire the current one. */
     public void retire(String kid) {
         known.asMap().compute(kid, (id, key) -> {
-            if (read(id) != null) {
-                store.delete(id);
-            }
+            store.delete(id);
             return null;
         });
     }

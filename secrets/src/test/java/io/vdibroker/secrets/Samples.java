@@ -18,19 +18,20 @@ final class Samples {
     }
 
     static int sql(Path dir, String sql, Object... parameters) {
-        try (var open = DriverManager.getConnection("jdbc:sqlite:" + SecretsFile.in(dir));
-                var statement = SecretsFile.prepare(open, sql, parameters)) {
-            return statement.executeUpdate();
+        try (var open = DriverManager.getConnection("jdbc:sqlite:" + SecretsFile.in(dir))) {
+            return SecretsFile.update(open, sql, parameters);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }
 
-    static byte[] bytes(Path dir, String sql, Object... parameters) {
+    static byte[] sealed(Path dir, String table, String column, String value) {
         try (var open = DriverManager.getConnection("jdbc:sqlite:" + SecretsFile.in(dir));
-                var statement = SecretsFile.prepare(open, sql, parameters);
-                var row = statement.executeQuery()) {
-            return row.getBytes(1);
+                var statement = open.prepareStatement("SELECT sealed FROM " + table + " WHERE " + column + " = ?")) {
+            statement.setString(1, value);
+            try (var row = statement.executeQuery()) {
+                return row.getBytes(1);
+            }
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -130,7 +130,7 @@ class SecretStoreTest {
     void refusesSwappedRows() {
         var first = store.put(SecretKind.SIMPLE, "one");
         var second = store.put(SecretKind.SIMPLE, "two");
-        var sealed = Samples.bytes(dir, "SELECT sealed FROM secret WHERE ref = ?", first);
+        var sealed = Samples.sealed(dir, "secret", "ref", first);
 
         Samples.sql(dir, "UPDATE secret SET sealed = ? WHERE ref = ?", sealed, second);
 
@@ -150,7 +150,7 @@ class SecretStoreTest {
     }
 
     private byte[] flipped(String ref, int offset) {
-        var sealed = Samples.bytes(dir, "SELECT sealed FROM secret WHERE ref = ?", ref);
+        var sealed = Samples.sealed(dir, "secret", "ref", ref);
         sealed[offset] ^= 1;
         return sealed;
     }
