@@ -26,6 +26,11 @@ public record OperationId(@JsonValue UUID value) {
         return new OperationId(Uuids.derive(Uuids.parse(eventIdentifier), kind.name()));
     }
 
+    /** The operation of one machine that an event about several causes; a repeat of the event gets the same one. */
+    public static OperationId causedBy(String eventIdentifier, MachineId machineId, OperationKind kind) {
+        return new OperationId(Uuids.derive(Uuids.parse(eventIdentifier), kind.name() + "/" + machineId.value()));
+    }
+
     /** The set-up of a pool, as operations are shown to people. */
     public static OperationId ofSetUp(PoolId poolId) {
         return new OperationId(Uuids.derive(poolId.value(), "set-up"));

@@ -35,8 +35,8 @@ public interface EcpClient {
     /** The parts of a multitask, ended ones too. */
     List<EcpTask> subtasks(String taskId);
 
-    /** Asks the guest whether it is a member of a domain, by its agent. False also if it does not say. */
-    boolean isInDomain(MachineId id);
+    /** Asks the guest, by its agent, whether it is a member of a domain. Empty if it does not say. */
+    Optional<Boolean> isInDomain(MachineId id);
 
     // Tags
 
