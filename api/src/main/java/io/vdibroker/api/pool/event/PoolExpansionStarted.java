@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 
-/** The pool decided to grow. The machines' ids follow from the expansion's id and the index; their places count from now on. */
+/** The pool decided to grow. The machines' ids follow from the expansion's id and the index; their places count from now on. Machines that cannot be prepared stay if that is wished. */
 @Revision("1")
 public record PoolExpansionStarted(
         PoolId poolId,
@@ -21,5 +21,6 @@ public record PoolExpansionStarted(
         String namePattern,
         boolean thin,
         String tagId,
-        List<PlannedStep> plan)
+        List<PlannedStep> plan,
+        boolean keepIfFailed)
         implements PoolEvent {}
