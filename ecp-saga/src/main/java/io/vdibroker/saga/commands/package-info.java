@@ -1,0 +1,5 @@
+/** How sagas send commands. */
+@NullMarked
+package io.vdibroker.saga.commands;
+
+import org.jspecify.annotations.NullMarked;

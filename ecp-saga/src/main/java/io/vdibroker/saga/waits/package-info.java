@@ -1,0 +1,5 @@
+/** What is due when, without ECP. */
+@NullMarked
+package io.vdibroker.saga.waits;
+
+import org.jspecify.annotations.NullMarked;
