@@ -1,6 +1,7 @@
 package io.vdibroker.api.expansion.event;
 
 import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.pool.PoolId;
 
 /** Everything that can have happened to an expansion. */
 public sealed interface ExpansionEvent
@@ -19,4 +20,7 @@ public sealed interface ExpansionEvent
                 TaggingGivenUp {
     /** The stream it belongs to. */
     ExpansionId expansionId();
+
+    /** The pool that all of it is told in order with. */
+    PoolId poolId();
 }

@@ -1,6 +1,7 @@
 package io.vdibroker.api.machine.event;
 
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.pool.PoolId;
 
 /** Everything that can have happened to a machine. */
 public sealed interface MachineEvent
@@ -26,4 +27,7 @@ public sealed interface MachineEvent
                 MachineReleased {
     /** The stream it belongs to. */
     MachineId machineId();
+
+    /** The pool that all of it is told in order with. */
+    PoolId poolId();
 }

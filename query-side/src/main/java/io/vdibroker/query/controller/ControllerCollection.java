@@ -1,0 +1,19 @@
+package io.vdibroker.query.controller;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** One document per controller; there are few. The reference to its key stays out of the views. */
+@Component
+class ControllerCollection {
+
+    static final String GROUP = "view-controllers-v1";
+
+    final MongoCollection<Document> controllers;
+
+    ControllerCollection(MongoDatabase views) {
+        controllers = views.getCollection("controllers_v1");
+    }
+}

@@ -1,0 +1,29 @@
+package io.vdibroker.query.desktop;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.PoolId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a machine that a client may connect to. What ECP has not told yet is absent; the start is given while
+ * an operation brings the machine up for a user.
+ */
+public record MachineFacts(
+        MachineId machineId,
+        PoolId poolId,
+        @Nullable ControllerId controllerId,
+        @Nullable String name,
+        Set<UserId> users,
+        PowerState power,
+        boolean agentHeard,
+        @Nullable String address,
+        @Nullable Integer consolePort,
+        @Nullable String nodeId,
+        @Nullable Integer nodeConsolePort,
+        @Nullable Instant seenAt,
+        @Nullable StartProgress start) {}

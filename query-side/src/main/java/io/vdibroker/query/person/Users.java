@@ -1,0 +1,66 @@
+package io.vdibroker.query.person;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static io.vdibroker.query.store.Documents.as;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.mongodb.client.MongoCollection;
+import io.vdibroker.api.person.LoginKey;
+import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.UserId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Accounts by id and by login. */
+@Component
+public class Users {
+
+    private final MongoCollection<Document> users;
+    private final MongoCollection<Document> groups;
+
+    Users(PersonCollections views) {
+        users = views.users;
+        groups = views.groups;
+    }
+
+    /** The account with this login; whether it may sign in, it says itself. */
+    public Optional<Account> byLogin(LoginKey loginKey) {
+        return Optional.ofNullable(users.find(eq("loginKey", loginKey.value()))
+                        .map(as(UserDocument.class))
+                        .first())
+                .map(UserDocument::toAccount);
+    }
+
+    /** The account of this person. */
+    public Optional<Account> byId(UserId userId) {
+        return Optional.ofNullable(users.find(eq("_id", userId.value().toString()))
+                        .map(as(UserDocument.class))
+                        .first())
+                .map(UserDocument::toAccount);
+    }
+
+    /** The person's own roles and those of their groups; none for a locked account. */
+    public Set<Role> rolesOf(Account account) {
+        var roles = EnumSet.noneOf(Role.class);
+        if (account.active()) {
+            roles.addAll(account.ownRoles());
+            var ids = account.groups().stream()
+                    .map(group -> group.value().toString())
+                    .toList();
+            groups.find(in("_id", ids)).map(as(RolesDocument.class)).forEach(group -> {
+                if (group.roles() != null) {
+                    roles.addAll(group.roles());
+                }
+            });
+        }
+        return roles;
+    }
+
+    record RolesDocument(@JsonProperty("_id") String id, @Nullable List<Role> roles) {}
+}

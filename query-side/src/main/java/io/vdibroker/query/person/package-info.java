@@ -1,0 +1,5 @@
+/** Accounts and groups. */
+@NullMarked
+package io.vdibroker.query.person;
+
+import org.jspecify.annotations.NullMarked;

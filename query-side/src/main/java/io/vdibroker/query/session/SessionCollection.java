@@ -1,0 +1,24 @@
+package io.vdibroker.query.session;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** One document per session, kept for a month after its time. */
+@Component
+class SessionCollection {
+
+    static final String GROUP = "view-sessions-v1";
+
+    final MongoCollection<Document> sessions;
+
+    SessionCollection(MongoDatabase views) {
+        sessions = views.getCollection("sessions_v1");
+        sessions.createIndex(Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(30L, TimeUnit.DAYS));
+        sessions.createIndex(Indexes.ascending("user"), new IndexOptions());
+    }
+}
