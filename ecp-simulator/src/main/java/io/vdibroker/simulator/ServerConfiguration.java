@@ -1,0 +1,66 @@
+package io.vdibroker.simulator;
+
+import io.vdibroker.simulator.http.Connections;
+import io.vdibroker.simulator.http.EcpHandler;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/** One server with two doors: https, and plain http on the next port. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> doors(SimulatorProperties properties) {
+        return factory -> {
+            InetAddress address = address(properties.host());
+            factory.setPort(properties.port());
+            factory.setAddress(address);
+            factory.setSsl(ssl(properties));
+            factory.addEngineValves(new Connections());
+            Connector plain = new Connector("HTTP/1.1");
+            plain.setPort(properties.plainPort());
+            if (plain.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+                protocol.setAddress(address);
+                protocol.setMaxThreads(200);
+            }
+            factory.addAdditionalConnectors(plain);
+        };
+    }
+
+    private static Ssl ssl(SimulatorProperties properties) {
+        List<String> names = new ArrayList<>(List.of("localhost"));
+        names.addAll(properties.names());
+        Ssl ssl = new Ssl();
+        ssl.setKeyStore(Certificates.prepare(properties.data(), names).toUri().toString());
+        ssl.setKeyStoreType("PKCS12");
+        ssl.setKeyStorePassword(Certificates.PASSWORD);
+        ssl.setKeyAlias(Certificates.ALIAS);
+        return ssl;
+    }
+
+    private static InetAddress address(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("No such address: " + host, e);
+        }
+    }
+
+    /** Last of all: whatever the admin API and the websocket do not take. */
+    @Bean
+    SimpleUrlHandlerMapping ecpRequests(EcpHandler handler) {
+        return new SimpleUrlHandlerMapping(Map.of("/**", handler), Ordered.LOWEST_PRECEDENCE - 10);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.simulator.admin;
+
+import org.jspecify.annotations.NullMarked;

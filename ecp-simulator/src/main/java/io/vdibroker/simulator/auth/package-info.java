@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.simulator.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.simulator.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.vdibroker.simulator.fault;
+
+import io.vdibroker.simulator.state.Domain;
+import java.util.Locale;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A fault with its dice, and how often it has struck. */
+final class ArmedFault {
+    private final String id;
+    private final Fault fault;
+    private final Random dice;
+    private final @Nullable Pattern path;
+    private final @Nullable Pattern names;
+    private int hits;
+
+    ArmedFault(String id, Fault fault) {
+        this.id = id;
+        this.fault = fault;
+        this.dice = new Random(fault.seed() == null ? 1 : fault.seed());
+        this.path = fault.path() == null ? null : glob(fault.path(), "[^/]*");
+        this.names = fault.names() == null ? null : glob(fault.names(), ".*");
+    }
+
+    /** {@code **} stands for anything, {@code *} for a part of it. */
+    private static Pattern glob(String glob, String star) {
+        String pattern = Pattern.quote(glob)
+                .replace("**", "\\E.\0\\Q")
+                .replace("*", "\\E" + star.replace('*', '\0') + "\\Q")
+                .replace('\0', '*');
+        return Pattern.compile(pattern);
+    }
+
+    String id() {
+        return id;
+    }
+
+    Fault fault() {
+        return fault;
+    }
+
+    int hits() {
+        return hits;
+    }
+
+    boolean matches(String requestMethod, String requestPath) {
+        String method = fault.method();
+        return (method == null || method.toUpperCase(Locale.ROOT).equals(requestMethod))
+                && (path == null || path.matcher(requestPath).matches());
+    }
+
+    boolean matches(Domain domain, @Nullable String templateName) {
+        String template = fault.template();
+        boolean rightTemplate = template == null || template.equals(domain.origin) || template.equals(templateName);
+        return rightTemplate && (names == null || names.matcher(domain.name).matches());
+    }
+
+    /** Rolls the dice; true when the fault strikes now. */
+    boolean strikes() {
+        if (fault.count() != null && hits >= fault.count()) {
+            return false;
+        }
+        if (fault.probability() != null && dice.nextDouble() >= fault.probability()) {
+            return false;
+        }
+        hits++;
+        return true;
+    }
+
+    Random dice() {
+        return dice;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

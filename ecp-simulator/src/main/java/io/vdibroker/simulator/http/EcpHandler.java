@@ -1,0 +1,106 @@
+package io.vdibroker.simulator.http;
+
+import io.vdibroker.simulator.fault.Faults;
+import io.vdibroker.simulator.fault.Verdict;
+import io.vdibroker.simulator.task.Alarms;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestHandler;
+
+/** Takes every request that is not for the admin API or the websocket. A held request costs no thread. */
+@Component
+public class EcpHandler implements HttpRequestHandler {
+    private static final Logger log = LoggerFactory.getLogger(EcpHandler.class);
+
+    private final Api api;
+    private final Faults faults;
+    private final Journal journal;
+    private final Alarms alarms;
+
+    EcpHandler(Api api, Faults faults, Journal journal, Alarms alarms) {
+        this.api = api;
+        this.faults = faults;
+        this.journal = journal;
+        this.alarms = alarms;
+    }
+
+    private record Exchange(Request request, HttpServletResponse response, Connections.Connection connection) {}
+
+    @Override
+    public void handleRequest(HttpServletRequest servletRequest, HttpServletResponse response) throws IOException {
+        Request request = Request.read(servletRequest);
+        Exchange exchange = new Exchange(request, response, Connections.of(servletRequest));
+        Verdict verdict = faults.on(request.method(), request.path());
+        CompletableFuture<Reply> reply = reply(request, verdict).exceptionally(failure -> {
+            log.error("{} {} failed", request.method(), request.path(), failure);
+            return Json.reply(500, EcpError.body("50000", "Internal server error.", null));
+        });
+        if (reply.isDone()) {
+            finish(exchange, reply.join());
+            return;
+        }
+        AsyncContext held = servletRequest.startAsync();
+        held.setTimeout(0);
+        reply.whenComplete((done, failure) -> {
+            try {
+                finish(exchange, done);
+            } catch (IOException | RuntimeException e) {
+                log.debug("The client of {} {} is gone", request.method(), request.path(), e);
+            } finally {
+                held.complete();
+            }
+        });
+    }
+
+    private CompletableFuture<Reply> reply(Request request, Verdict verdict) {
+        if (verdict.delay().isZero()) {
+            return prompt(request, verdict);
+        }
+        CompletableFuture<Boolean> delayed = new CompletableFuture<>();
+        alarms.in(verdict.delay(), () -> delayed.completeAsync(() -> true));
+        return delayed.thenCompose(now -> prompt(request, verdict));
+    }
+
+    private CompletableFuture<Reply> prompt(Request request, Verdict verdict) {
+        if (verdict.dropBefore()) {
+            return CompletableFuture.completedFuture(
+                    Reply.of(0, Json.TYPE, new byte[0]).drop());
+        }
+        if (verdict.reply() != null) {
+            return CompletableFuture.completedFuture(verdict.reply());
+        }
+        CompletableFuture<Reply> reply = answered(request);
+        return verdict.dropAfter() ? reply.thenApply(Reply::drop) : reply;
+    }
+
+    private CompletableFuture<Reply> answered(Request request) {
+        try {
+            return api.answer(request);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void finish(Exchange exchange, Reply reply) throws IOException {
+        HttpServletResponse response = exchange.response();
+        journal.add(exchange.request(), reply.dropped() ? 0 : reply.status());
+        if (reply.dropped()) {
+            exchange.connection().cut();
+            return;
+        }
+        response.setStatus(reply.status());
+        response.setContentType(reply.contentType());
+        response.setContentLength(reply.body().length);
+        if (reply.location() != null) {
+            response.setHeader("Location", reply.location());
+        }
+        response.getOutputStream().write(reply.body());
+        response.getOutputStream().flush();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.simulator.http;
+
+import org.jspecify.annotations.NullMarked;

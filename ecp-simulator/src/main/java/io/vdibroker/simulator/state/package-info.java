@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.simulator.state;
+
+import org.jspecify.annotations.NullMarked;

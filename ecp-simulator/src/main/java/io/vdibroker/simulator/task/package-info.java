@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.simulator.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.vdibroker.simulator.ws;
+
+import io.vdibroker.simulator.domain.DomainView;
+import io.vdibroker.simulator.http.Json;
+import io.vdibroker.simulator.state.Change;
+import io.vdibroker.simulator.state.Domain;
+import io.vdibroker.simulator.state.Task;
+import io.vdibroker.simulator.state.World;
+import io.vdibroker.simulator.task.TaskView;
+import jakarta.annotation.PreDestroy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Tells the subscribers of a topic what changed. One thread sends, so that the order is that of the changes. */
+@Component
+class Broadcaster implements Change.Listener {
+    private static final String TOKEN_ERROR = "{\"msg_type\":\"control\",\"error\":true,\"msg\":\"token error\"}";
+
+    private final DomainView domains;
+    private final TaskView tasks;
+    private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(action -> {
+        Thread thread = new Thread(action, "simulator-ws");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Broadcaster(World world, DomainView domains, TaskView tasks) {
+        this.domains = domains;
+        this.tasks = tasks;
+        world.listen(this);
+    }
+
+    void add(Subscriber subscriber) {
+        subscribers.put(subscriber.id(), subscriber);
+    }
+
+    void remove(String id) {
+        subscribers.remove(id);
+    }
+
+    /** Runs in the order of the changes. */
+    void send(Subscriber subscriber, String text) {
+        sender.execute(() -> subscriber.send(text));
+    }
+
+    /** The token is not good, or no longer. */
+    void refuse(Subscriber subscriber) {
+        sender.execute(() -> {
+            subscriber.send(TOKEN_ERROR);
+            subscriber.close();
+        });
+    }
+
+    @Override
+    public void changed(Change change) {
+        if (change.entity() instanceof Domain domain) {
+            tell("/domains/", change.event(), domain.id, () -> domains.row(domain));
+        } else if (change.entity() instanceof Task task) {
+            tell("/tasks/", change.event(), task.id, () -> tasks.row(task));
+        }
+    }
+
+    private void tell(String topic, Change.Event event, String id, Supplier<Object> object) {
+        var listening = subscribers.values().stream()
+                .filter(subscriber -> subscriber.listensTo(topic))
+                .toList();
+        if (listening.isEmpty()) {
+            return;
+        }
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("msg_type", "data");
+        message.put("resource", topic);
+        message.put("event", event.name());
+        message.put("id", id);
+        message.put("object", object.get());
+        String text = Json.text(message);
+        listening.forEach(subscriber -> send(subscriber, text));
+    }
+
+    @PreDestroy
+    void stop() {
+        sender.shutdownNow();
+    }
+}

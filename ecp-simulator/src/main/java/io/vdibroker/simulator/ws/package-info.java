@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.simulator.ws;
+
+import org.jspecify.annotations.NullMarked;
