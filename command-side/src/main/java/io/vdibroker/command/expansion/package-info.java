@@ -1,0 +1,5 @@
+/** Growth of pools. */
+@NullMarked
+package io.vdibroker.command.expansion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.vdibroker.command.machine;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.PlannedStep;
+import io.vdibroker.api.pool.PoolId;
+import java.util.List;
+
+/** What a static pool wants of an existing machine: to have it, and to have it prepared by this operation. */
+public record Claim(
+        MachineId machineId,
+        PoolId poolId,
+        ControllerId controllerId,
+        OperationId operationId,
+        String name,
+        String tagId,
+        List<PlannedStep> plan) {}

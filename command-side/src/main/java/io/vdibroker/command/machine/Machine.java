@@ -1,0 +1,262 @@
+package io.vdibroker.command.machine;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.machine.Observation;
+import io.vdibroker.api.machine.command.BeginStep;
+import io.vdibroker.api.machine.command.CompleteStep;
+import io.vdibroker.api.machine.command.ExpireStep;
+import io.vdibroker.api.machine.command.FailStep;
+import io.vdibroker.api.machine.command.RecordMachineCloned;
+import io.vdibroker.api.machine.command.RecordTaskAccepted;
+import io.vdibroker.api.machine.command.ReportState;
+import io.vdibroker.api.machine.command.RequestMachine;
+import io.vdibroker.api.machine.command.ResumeRemoval;
+import io.vdibroker.api.machine.command.RetryStep;
+import io.vdibroker.api.machine.command.StartOperation;
+import io.vdibroker.api.machine.event.MachineClaimed;
+import io.vdibroker.api.machine.event.MachineCloned;
+import io.vdibroker.api.machine.event.MachineRemovalResumed;
+import io.vdibroker.api.machine.event.MachineRequested;
+import io.vdibroker.api.machine.event.MachineStateChanged;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.StepAnswer;
+import io.vdibroker.command.ReceivedAt;
+import io.vdibroker.command.Rejection;
+import io.vdibroker.command.operation.StepLimits;
+import java.time.Instant;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** Guards one machine's life: it is in one pool, one operation of it runs, and each operation ends once. */
+@Aggregate
+class Machine extends MachineHistory {
+
+    Machine() {} // for Axon
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RequestMachine command) {
+        if (membership == null) {
+            apply(new MachineRequested(
+                    command.machineId(),
+                    command.poolId(),
+                    command.controllerId(),
+                    command.expansionId(),
+                    command.tagId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordMachineCloned command) {
+        if (membership.exists() || operations.isLeaving()) {
+            return;
+        }
+        apply(new MachineCloned(
+                machineId,
+                membership.poolId(),
+                membership.controllerId(),
+                command.operationId(),
+                command.name(),
+                command.plan(),
+                command.keepIfFailed()));
+    }
+
+    /** See {@link MachineClaims}. */
+    void claim(Claim claim) {
+        if (claim.operationId().equals(claimedBy)) {
+            return;
+        }
+        if (membership != null) {
+            refuseUnlessClaimable(claim);
+            if (!gone) {
+                return; // the pool has it
+            }
+        }
+        apply(new MachineClaimed(
+                claim.machineId(),
+                claim.poolId(),
+                claim.controllerId(),
+                claim.operationId(),
+                claim.name(),
+                claim.tagId(),
+                claim.plan()));
+    }
+
+    private void refuseUnlessClaimable(Claim claim) {
+        if (gone && membership.cloned()) {
+            throw new Rejection(RejectionCode.NOT_FOUND, "The broker has deleted " + machineId);
+        }
+        if (!gone && operations.isLeaving()) {
+            throw new Rejection(
+                    RejectionCode.MACHINE_IN_ANOTHER_POOL, machineId + " is still leaving " + membership.poolId());
+        }
+        if (!gone && !membership.poolId().equals(claim.poolId())) {
+            throw new Rejection(RejectionCode.MACHINE_IN_ANOTHER_POOL, machineId + " belongs to another pool");
+        }
+    }
+
+    @CommandHandler
+    void handle(StartOperation command) {
+        if (operations.knows(command.operationId())) {
+            return;
+        }
+        var operation = command.kind() == OperationKind.REMOVE
+                ? Operation.removal(command.operationId(), membership, joined)
+                : new Operation(command.operationId(), command.kind(), command.plan(), command.use());
+        refuseUnlessInService(operation);
+        switch (operations.on(operation)) {
+            case START -> {
+                walk().supersedeAll();
+                walk().start(operation);
+            }
+            case WAIT -> walk().letWait(operation);
+            case TAKE_THE_PLACE_OF_THE_WAITING -> {
+                walk().supersedeWaiting();
+                walk().letWait(operation);
+            }
+            case COMES_TOO_LATE -> walk().supersede(operation);
+            case REFUSE ->
+                throw new Rejection(RejectionCode.MACHINE_BUSY, "Another operation of " + machineId + " waits already");
+        }
+    }
+
+    private void refuseUnlessInService(Operation operation) {
+        var refused = operation.kind() == OperationKind.POWER && (!prepared || operations.isLeaving());
+        if (refused || !membership.exists() && !operation.isRemoval() && !operations.isLeaving()) {
+            throw new Rejection(RejectionCode.MACHINE_NOT_READY, machineId + " is not in service");
+        }
+    }
+
+    @CommandHandler
+    StepAnswer handle(BeginStep command, @ReceivedAt Instant now, StepLimits limits) {
+        if (!step.isOpen(command.runId(), command.attempt())) {
+            return StepAnswer.OVER;
+        }
+        if (step.isQueued()) {
+            var here = here();
+            apply(here.begun(step.attempt(), limits.of(here.step()).dueAt(now)));
+        }
+        return StepAnswer.GO;
+    }
+
+    @CommandHandler
+    void handle(RecordTaskAccepted command, @ReceivedAt Instant now, StepLimits limits) {
+        if (step.isOpen(command.runId(), command.attempt()) && !step.isAccepted(command.taskId())) {
+            var here = here();
+            apply(here.accepted(
+                    step.attempt(), command.taskId(), limits.of(here.step()).dueAt(now)));
+        }
+    }
+
+    @CommandHandler
+    void handle(CompleteStep command) {
+        if (!step.isOpen(command.runId(), command.attempt())) {
+            return;
+        }
+        if (command.observed() != null) {
+            record(command.observed());
+        }
+        apply(here().completed(step.attempt()));
+        walk().continueAt(position + 1);
+    }
+
+    @CommandHandler
+    void handle(FailStep command, @ReceivedAt Instant now, StepLimits limits) {
+        if (step.isOpen(command.runId(), command.attempt())) {
+            fail(command.failure(), now, limits);
+        }
+    }
+
+    @CommandHandler
+    void handle(ExpireStep command, @ReceivedAt Instant now, StepLimits limits) {
+        if (step.isDue(command.runId(), command.attempt(), now)) {
+            apply(here().timedOut(step.attempt()));
+            fail(sighting.timeout(here().step()), now, limits);
+        }
+    }
+
+    private void fail(Failure failure, Instant now, StepLimits limits) {
+        var here = here();
+        var limit = limits.of(here.step());
+        var mustSucceed = here.operation().mustSucceed(position);
+        var retryAt = mustSucceed ? step.retryAt(limit, now) : step.retryAt(failure, limit, now);
+        apply(here.failed(step.attempt(), failure, retryAt));
+        if (retryAt != null) {
+            return;
+        }
+        if (mustSucceed) {
+            apply(here.needsAttention(failure));
+        } else if (here.operation().isRemoval()) {
+            passOverTheDomain();
+        } else {
+            walk().fail(failure);
+        }
+    }
+
+    private void passOverTheDomain() {
+        if (joined != null) {
+            apply(here().domainMembershipLeft(joined));
+        }
+        walk().continueAt(here().operation().afterTheDomain());
+    }
+
+    @CommandHandler
+    void handle(RetryStep command) {
+        if (step.isAwaited(command.runId(), command.attempt())) {
+            apply(here().started(command.attempt()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ResumeRemoval command) {
+        if (!operations.isLeaving()) {
+            throw new Rejection(RejectionCode.NOTHING_TO_RESUME, machineId + " is not being removed");
+        }
+        if (needsAttention) {
+            var here = here();
+            apply(new MachineRemovalResumed(
+                    machineId, membership.poolId(), here.operation().id()));
+            apply(here.started(step.attempt() + 1));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReportState command) {
+        if (!gone) {
+            record(command.observed());
+        }
+    }
+
+    private void record(Observation observed) {
+        if (observed.equals(sighting.observed())) {
+            return;
+        }
+        apply(new MachineStateChanged(
+                machineId,
+                membership.poolId(),
+                observed.power(),
+                observed.agentHeard(),
+                observed.address(),
+                observed.consolePort(),
+                observed.nodeId(),
+                observed.nodeConsolePort(),
+                new Sighting(observed).readiness()));
+    }
+
+    private Position here() {
+        return new Position(
+                membership,
+                Objects.requireNonNull(operations.running(), "A step is open, so something runs"),
+                position);
+    }
+
+    private Walk walk() {
+        return new Walk(this);
+    }
+}

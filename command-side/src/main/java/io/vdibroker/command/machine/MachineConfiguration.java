@@ -1,0 +1,26 @@
+package io.vdibroker.command.machine;
+
+import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class MachineConfiguration {
+
+    /** Asks for the repository only when there is a claim: Axon makes it after the beans. */
+    @Bean
+    MachineClaims machineClaims(ObjectProvider<org.axonframework.config.Configuration> axon) {
+        return claim -> claimFrom(axon.getObject().repository(Machine.class), claim);
+    }
+
+    static void claimFrom(Repository<Machine> machines, Claim claim) {
+        try {
+            machines.loadOrCreate(claim.machineId().toString(), Machine::new).execute(machine -> machine.claim(claim));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("Could not load " + claim.machineId(), e);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.vdibroker.command.machine;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.Observation;
+import io.vdibroker.api.machine.event.DomainMembershipLeft;
+import io.vdibroker.api.machine.event.MachineClaimed;
+import io.vdibroker.api.machine.event.MachineCloned;
+import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineNeedsAttention;
+import io.vdibroker.api.machine.event.MachineOperationCompleted;
+import io.vdibroker.api.machine.event.MachineOperationFailed;
+import io.vdibroker.api.machine.event.MachineOperationStarted;
+import io.vdibroker.api.machine.event.MachineOperationSuperseded;
+import io.vdibroker.api.machine.event.MachineOperationWaiting;
+import io.vdibroker.api.machine.event.MachineReleased;
+import io.vdibroker.api.machine.event.MachineRemovalResumed;
+import io.vdibroker.api.machine.event.MachineRequested;
+import io.vdibroker.api.machine.event.MachineStateChanged;
+import io.vdibroker.api.machine.event.MachineStepBegun;
+import io.vdibroker.api.machine.event.MachineStepCompleted;
+import io.vdibroker.api.machine.event.MachineStepFailed;
+import io.vdibroker.api.machine.event.MachineStepStarted;
+import io.vdibroker.api.machine.event.MachineTaskAccepted;
+import io.vdibroker.api.operation.DomainJoin;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.Step;
+import io.vdibroker.command.operation.OpenStep;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What the decisions of {@link Machine} read: its own history, and nothing else. */
+@SuppressWarnings("NullAway.Init") // assigned by the first event
+abstract class MachineHistory {
+
+    @AggregateIdentifier
+    MachineId machineId;
+
+    Membership membership;
+    final Operations operations = new Operations();
+    int position;
+    OpenStep step = OpenStep.NONE;
+    Sighting sighting = Sighting.NONE;
+
+    /** The domain that the machine is, or may be, a member of because of us. */
+    @Nullable
+    DomainJoin joined;
+
+    @Nullable
+    OperationId claimedBy;
+
+    @Nullable
+    Failure unprepared;
+
+    boolean prepared;
+    boolean gone;
+    boolean needsAttention;
+
+    @EventSourcingHandler
+    void on(MachineRequested event) {
+        machineId = event.machineId();
+        membership = new Membership(
+                event.machineId(), event.poolId(), event.controllerId(), event.tagId(), null, true, false);
+    }
+
+    @EventSourcingHandler
+    void on(MachineCloned event) {
+        membership = membership.named(event.name(), event.keepIfFailed());
+    }
+
+    @EventSourcingHandler
+    void on(MachineClaimed event) {
+        machineId = event.machineId();
+        membership = new Membership(
+                event.machineId(), event.poolId(), event.controllerId(), event.tagId(), event.name(), false, false);
+        claimedBy = event.operationId();
+        operations.beginAnotherLife();
+        sighting = Sighting.NONE;
+        unprepared = null;
+        prepared = false;
+        gone = false;
+    }
+
+    @EventSourcingHandler
+    void on(MachineOperationStarted event) {
+        operations.started(new Operation(event.operationId(), event.kind(), event.plan(), event.use()));
+        step = OpenStep.NONE;
+    }
+
+    @EventSourcingHandler
+    void on(MachineOperationWaiting event) {
+        operations.waits(new Operation(event.operationId(), event.kind(), event.plan(), event.use()));
+    }
+
+    @EventSourcingHandler
+    void on(MachineOperationSuperseded event) {
+        operations.ended(event.operationId());
+        if (event.wasRunning()) {
+            step = OpenStep.NONE;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(MachineStepStarted event) {
+        position = event.position();
+        step = step.started(event.runId(), event.attempt());
+    }
+
+    @EventSourcingHandler
+    void on(MachineStepBegun event) {
+        step = step.begun(event.dueAt());
+        var running = operations.running();
+        if (event.step() == Step.DOMAIN_JOIN && running != null) {
+            joined = running.at(event.position()).domainJoin();
+        }
+    }
+
+    @EventSourcingHandler
+    void on(MachineTaskAccepted event) {
+        step = step.accepted(event.taskId(), event.dueAt());
+    }
+
+    @EventSourcingHandler
+    void on(MachineStepCompleted event) {
+        step = step.ended();
+        if (event.step() == Step.LEAVE_DOMAIN) {
+            joined = null;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(MachineStepFailed event) {
+        step = step.failed(event.retryAt());
+    }
+
+    @EventSourcingHandler
+    void on(DomainMembershipLeft event) {
+        joined = null;
+    }
+
+    @EventSourcingHandler
+    void on(MachineOperationCompleted event) {
+        operations.ended(event.operationId());
+        if (event.kind() == OperationKind.PREPARE) {
+            prepared = true;
+            unprepared = null;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(MachineOperationFailed event) {
+        operations.ended(event.operationId());
+        if (event.kind() == OperationKind.PREPARE) {
+            unprepared = event.failure();
+        }
+    }
+
+    @EventSourcingHandler
+    void on(MachineNeedsAttention event) {
+        needsAttention = true;
+    }
+
+    @EventSourcingHandler
+    void on(MachineRemovalResumed event) {
+        needsAttention = false;
+    }
+
+    @EventSourcingHandler
+    void on(MachineStateChanged event) {
+        sighting = new Sighting(new Observation(
+                event.power(),
+                event.agentHeard(),
+                event.address(),
+                event.consolePort(),
+                event.nodeId(),
+                event.nodeConsolePort()));
+    }
+
+    @EventSourcingHandler
+    void on(MachineDeleted event) {
+        operations.ended(event.operationId());
+        gone = true;
+    }
+
+    @EventSourcingHandler
+    void on(MachineReleased event) {
+        operations.ended(event.operationId());
+        gone = true;
+    }
+}
