@@ -37,7 +37,7 @@ final class Aead {
     static byte[] seal(SecretKey key, byte[] plain, String context) {
         var nonce = random(NONCE_BYTES);
         try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, context);
+            var cipher = cipher(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce), context);
             var sealed =
                     ByteBuffer.allocate(plain.length + OVERHEAD).put(VERSION).put(nonce);
             cipher.doFinal(ByteBuffer.wrap(plain), sealed);
@@ -52,11 +52,9 @@ final class Aead {
             throw new TamperedException(context, new AEADBadTagException("Not of version " + VERSION));
         }
         try {
-            var nonce = ByteBuffer.wrap(sealed, 1, NONCE_BYTES).slice();
-            var bytes = new byte[NONCE_BYTES];
-            nonce.get(bytes);
             var start = 1 + NONCE_BYTES;
-            return cipher(Cipher.DECRYPT_MODE, key, bytes, context).doFinal(sealed, start, sealed.length - start);
+            return cipher(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 1, NONCE_BYTES), context)
+                    .doFinal(sealed, start, sealed.length - start);
         } catch (AEADBadTagException e) {
             throw new TamperedException(context, e);
         } catch (GeneralSecurityException e) {
@@ -64,10 +62,10 @@ final class Aead {
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String context)
+    private static Cipher cipher(int mode, SecretKey key, GCMParameterSpec nonce, String context)
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key, nonce);
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
         cipher.updateAAD(new byte[] {VERSION});
         return cipher;

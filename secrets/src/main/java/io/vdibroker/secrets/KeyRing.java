@@ -1,12 +1,12 @@
 package io.vdibroker.secrets;
 
-import io.vdibroker.api.person.UserId;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /**
- * The keys of this store. They derive from a random root that lies in it, sealed under the master key. So a wrong master
- * key shows at start, and the master key can be exchanged without touching a login's HMAC, which is stored for ever.
+ * The keys of this store. They derive from a random root that lies in it, sealed under the master key. So a wrong
+ * master key shows at start, and the master key can be exchanged without touching a login's HMAC, which is stored for
+ * ever.
  */
 final class KeyRing {
 
@@ -25,16 +25,17 @@ final class KeyRing {
     static KeyRing open(SecretsFile file, MasterKey master) {
         var wrapping = master.aeadKey(CONTEXT);
         var sealed = read(file).orElseGet(() -> {
-            file.update("INSERT INTO root (id, sealed) VALUES (1, ?) ON CONFLICT DO NOTHING", (Object)
-                    Aead.seal(wrapping, Aead.random(MasterKey.BYTES), CONTEXT));
+            var made = Aead.seal(wrapping, Aead.random(MasterKey.BYTES), CONTEXT);
+            file.update("INSERT INTO root (id, sealed) VALUES (1, ?) ON CONFLICT DO NOTHING", made);
             return read(file).orElseThrow();
         });
         try {
             return new KeyRing(Aead.open(wrapping, sealed, CONTEXT));
         } catch (TamperedException e) {
             throw new IllegalStateException(
-                    "This master key does not open the store of the secrets: it was made with another one, or is damaged. "
-                            + "Check VDI_MASTER_KEY and vdi.secrets.master-key-file, and that the data directory is the right one",
+                    "This master key does not open the store of the secrets: it was made with another one, or is"
+                            + " damaged. Check VDI_MASTER_KEY and vdi.secrets.master-key-file, and that the data"
+                            + " directory is the right one",
                     e);
         }
     }
@@ -53,10 +54,5 @@ final class KeyRing {
 
     private static Optional<byte[]> read(SecretsFile file) {
         return file.first(row -> row.getBytes(1), "SELECT sealed FROM root WHERE id = 1");
-    }
-
-    /** What a person's wrapped key is bound to. */
-    static String context(UserId person) {
-        return "person/" + person.value();
     }
 }

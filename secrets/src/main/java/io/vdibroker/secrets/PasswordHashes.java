@@ -9,9 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
- * Hashes and checks passwords with Argon2id, and keeps the hashes under references. Argon2id, because bcrypt ignores all
- * behind byte 72 (36 Cyrillic letters) and takes no memory to break. A check fills megabytes and a processor, so only
- * as many run at once as there are processors, and a morning's sign-ins wait in line instead of exhausting the heap.
+ * Hashes and checks passwords with Argon2id, and keeps the hashes under references. Argon2id, because bcrypt ignores
+ * all behind byte 72 (36 Cyrillic letters) and takes no memory to break. A check fills megabytes and a processor, so
+ * only as many run at once as there are processors, and a morning's sign-ins wait in line instead of exhausting the
+ * heap.
  */
 public final class PasswordHashes {
 

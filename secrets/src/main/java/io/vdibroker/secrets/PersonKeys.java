@@ -61,7 +61,7 @@ final class PersonKeys {
         file.update(
                 "INSERT INTO person_key (person, live, sealed) VALUES (?, 1, ?) ON CONFLICT DO NOTHING",
                 person.value().toString(),
-                Aead.seal(keys.persons(), random().getEncoded(), KeyRing.context(person)));
+                Aead.seal(keys.persons(), random().getEncoded(), context(person)));
         return Optional.ofNullable(read(person)).orElseThrow();
     }
 
@@ -75,7 +75,11 @@ final class PersonKeys {
     }
 
     private SecretKey unwrap(byte[] sealed, UserId person) {
-        return new SecretKeySpec(Aead.open(keys.persons(), sealed, KeyRing.context(person)), "AES");
+        return new SecretKeySpec(Aead.open(keys.persons(), sealed, context(person)), "AES");
+    }
+
+    private static String context(UserId person) {
+        return "person/" + person.value();
     }
 
     private static SecretKey random() {

@@ -35,7 +35,7 @@ public final class PersonalData {
         return new Sealed(person, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** Empty once the person is erased, or was never known; {@link TamperedException} when it is not what was sealed. */
+    /** Empty once the person is erased, or never known; {@link TamperedException} when it is not what was sealed. */
     public Optional<String> open(Sealed sealed) {
         var person = sealed.personId();
         return persons.find(person).map(key -> {
@@ -55,7 +55,10 @@ public final class PersonalData {
         }
     }
 
-    /** Deletes the person's key for good: on return nothing of the person opens any more, here at once. */
+    /**
+     * Deletes the person's key for good: on return nothing of the person opens in this process, and within five minutes
+     * in others, or as soon as they erase too. A repeat is harmless.
+     */
     public void erase(UserId person) {
         persons.erase(person);
     }

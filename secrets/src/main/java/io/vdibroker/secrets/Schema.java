@@ -11,8 +11,8 @@ final class Schema {
     private static final int VERSION = 1;
     private static final List<String> DDL = List.of(
             "CREATE TABLE IF NOT EXISTS root (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL)",
-            "CREATE TABLE IF NOT EXISTS secret (id INTEGER PRIMARY KEY, ref TEXT NOT NULL, kind TEXT NOT NULL, name TEXT,"
-                    + " live INTEGER NOT NULL, sealed BLOB NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS secret (id INTEGER PRIMARY KEY, ref TEXT NOT NULL, kind TEXT NOT NULL,"
+                    + " name TEXT, live INTEGER NOT NULL, sealed BLOB NOT NULL)",
             "CREATE UNIQUE INDEX IF NOT EXISTS secret_ref ON secret (ref) WHERE live = 1",
             "CREATE UNIQUE INDEX IF NOT EXISTS secret_name ON secret (kind, name) WHERE live = 1",
             "CREATE TABLE IF NOT EXISTS person_key (id INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE,"

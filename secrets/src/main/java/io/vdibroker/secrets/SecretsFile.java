@@ -21,8 +21,8 @@ import org.sqlite.SQLiteConfig;
  *
  * <p>What is erased is overwritten in its place with zeros, and its row stays as a marker. Deleting rows instead makes
  * SQLite move neighbours between pages, and copies of them can stay in the gaps for good, {@code secure_delete} or not.
- * For the same reason rows are only ever appended: a full page is left as it is, and never split. Then the write-ahead log, which
- * still has the old page, is written back and cut off.
+ * For the same reason rows are only ever appended: a full page is left as it is, and never split. Then the write-ahead
+ * log, which still has the old page, is written back and cut off.
  */
 final class SecretsFile implements AutoCloseable {
 
@@ -38,10 +38,6 @@ final class SecretsFile implements AutoCloseable {
 
     static Path in(Path dataDir) {
         return dataDir.resolve("secrets.db");
-    }
-
-    Path path() {
-        return path;
     }
 
     static SecretsFile open(Path dataDir) {
@@ -62,7 +58,11 @@ final class SecretsFile implements AutoCloseable {
         }
     }
 
-    /** One use of the connection by one thread. A connection that has failed is given up: SQLite may have lost track. */
+    Path path() {
+        return path;
+    }
+
+    /** One use of the connection by one thread. One that has failed is given up: SQLite may have lost track. */
     private <T> T call(Work<T> work) {
         lock.lock();
         var done = false;

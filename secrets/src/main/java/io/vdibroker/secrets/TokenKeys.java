@@ -33,7 +33,7 @@ public final class TokenKeys {
         return byId(id).orElseThrow(() -> new IllegalStateException("The signing key was retired meanwhile"));
     }
 
-    /** The key of a token's {@code kid}, which may be any text; empty means that the token is not ours, or no longer. */
+    /** The key of a token's {@code kid}, which may be any text; empty when the token is not ours, or no longer. */
     public Optional<TokenKey> byId(String kid) {
         return Optional.ofNullable(known.get(kid, this::read));
     }
@@ -44,7 +44,10 @@ public final class TokenKeys {
         return current();
     }
 
-    /** Deletes a key: its tokens end at once in this process, within a minute in others. Rotate before you retire the current one. */
+    /**
+     * Deletes a key: its tokens end at once in this process, within a minute in others. Rotate before you retire the
+     * current one, or the one before it signs again.
+     */
     public void retire(String kid) {
         known.asMap().compute(kid, (id, key) -> {
             store.delete(id);

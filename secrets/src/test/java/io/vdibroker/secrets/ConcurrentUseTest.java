@@ -71,7 +71,7 @@ class ConcurrentUseTest {
         var store = secrets.store();
 
         inAllThreads(i -> {
-            for (var n = 0; n < 25; n++) {
+            for (var n = 0; n < 10; n++) {
                 var value = "value " + i + "/" + n;
                 var ref = store.put(SecretKind.SIMPLE, value);
                 assertThat(store.open(ref)).map(Secret::reveal).contains(value);
@@ -88,7 +88,7 @@ class ConcurrentUseTest {
     void neverOpensAgainOnceErasureHasReturned() throws Exception {
         var data = secrets.personalData();
         var people = new ArrayList<Sealed>();
-        for (var i = 0; i < 40; i++) {
+        for (var i = 0; i < 20; i++) {
             people.add(data.seal(Samples.person(), "Anna"));
         }
         var erased = new AtomicInteger();

@@ -38,7 +38,7 @@ class ErasureTest {
     void leavesNothingOfAPersonsKey() throws IOException {
         var erased = new ArrayList<byte[]>();
         var kept = new ArrayList<byte[]>();
-        for (var i = 0; i < 120; i++) {
+        for (var i = 0; i < 90; i++) {
             var person = Samples.person();
             secrets.personalData().seal(person, "Anna");
             var wrapped =
@@ -59,7 +59,7 @@ class ErasureTest {
     void leavesNothingOfASecretSmallOrLarge() throws IOException {
         var random = new Random(1);
         var erased = new ArrayList<byte[]>();
-        for (var i = 0; i < 120; i++) {
+        for (var i = 0; i < 90; i++) {
             var ref = secrets.store().put(SecretKind.SIMPLE, "v".repeat(1 + random.nextInt(i % 10 == 0 ? 9000 : 200)));
             var sealed = Samples.sealed(dir, "secret", "ref", ref);
             assertThat(pieces(List.of(sealed))).isPositive();
