@@ -1,0 +1,87 @@
+package io.vdibroker.command.authority;
+
+import io.vdibroker.api.person.GroupId;
+import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.event.GroupJoined;
+import io.vdibroker.api.person.event.GroupLeft;
+import io.vdibroker.api.person.event.GroupRolesChanged;
+import io.vdibroker.api.person.event.UserActivated;
+import io.vdibroker.api.person.event.UserDeactivated;
+import io.vdibroker.api.person.event.UserRegistered;
+import io.vdibroker.api.person.event.UserRolesChanged;
+import io.vdibroker.api.session.SessionId;
+import io.vdibroker.api.session.event.SessionEnded;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** Says what a person may do right now: from the streams of the user, their groups and the session, never from a token. */
+class Authority {
+
+    /** A person's standing. Each role includes those below it. */
+    record Standing(boolean active, Set<GroupId> groups, Set<Role> roles) {
+
+        boolean has(Role needed) {
+            return roles.stream().anyMatch(role -> role.ordinal() <= needed.ordinal());
+        }
+    }
+
+    private record Account(boolean active, Set<GroupId> groups, Set<Role> roles) {}
+
+    private final StreamFold<Account> accounts;
+    private final StreamFold<Set<Role>> groupRoles;
+    private final StreamFold<Boolean> endedSessions;
+
+    Authority(EventStore store) {
+        accounts = new StreamFold<>(store, new Account(false, Set.of(), Set.of()), Authority::step);
+        groupRoles = new StreamFold<>(
+                store,
+                Set.of(),
+                (roles, event) -> event instanceof GroupRolesChanged changed ? changed.roles() : roles);
+        endedSessions = new StreamFold<>(store, false, (ended, event) -> ended || event instanceof SessionEnded);
+    }
+
+    Standing of(UserId userId) {
+        var account = accounts.of(userId.toString());
+        var roles = EnumSet.noneOf(Role.class);
+        roles.addAll(account.roles());
+        account.groups().forEach(group -> roles.addAll(groupRoles.of(group.toString())));
+        return new Standing(account.active(), account.groups(), roles);
+    }
+
+    boolean hasEnded(SessionId sessionId) {
+        return endedSessions.of(sessionId.toString());
+    }
+
+    private static Account step(Account account, Object event) {
+        if (event instanceof UserRegistered || event instanceof UserActivated) {
+            return new Account(true, account.groups(), account.roles());
+        }
+        if (event instanceof UserDeactivated) {
+            return new Account(false, account.groups(), account.roles());
+        }
+        if (event instanceof UserRolesChanged changed) {
+            return new Account(account.active(), account.groups(), changed.roles());
+        }
+        if (event instanceof GroupJoined joined) {
+            var groups = sorted(account.groups());
+            groups.add(joined.groupId());
+            return new Account(account.active(), Collections.unmodifiableSet(groups), account.roles());
+        }
+        if (event instanceof GroupLeft left) {
+            var groups = sorted(account.groups());
+            groups.remove(left.groupId());
+            return new Account(account.active(), Collections.unmodifiableSet(groups), account.roles());
+        }
+        return account;
+    }
+
+    private static Set<GroupId> sorted(Set<GroupId> groups) {
+        var sorted = new TreeSet<GroupId>((one, other) -> one.value().compareTo(other.value()));
+        sorted.addAll(groups);
+        return sorted;
+    }
+}

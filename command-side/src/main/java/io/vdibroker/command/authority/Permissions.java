@@ -1,0 +1,67 @@
+package io.vdibroker.command.authority;
+
+import io.vdibroker.api.controller.command.ReconfigureController;
+import io.vdibroker.api.controller.command.RegisterController;
+import io.vdibroker.api.controller.command.RemoveController;
+import io.vdibroker.api.machine.command.ResumeRemoval;
+import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.command.ChangePassword;
+import io.vdibroker.api.person.command.GroupCommand;
+import io.vdibroker.api.person.command.UserCommand;
+import io.vdibroker.api.pool.command.ClaimMachine;
+import io.vdibroker.api.pool.command.CreatePool;
+import io.vdibroker.api.pool.command.DeletePool;
+import io.vdibroker.api.pool.command.DeleteVm;
+import io.vdibroker.api.pool.command.EntitleToPool;
+import io.vdibroker.api.pool.command.ReconfigurePool;
+import io.vdibroker.api.pool.command.ReleaseDesktop;
+import io.vdibroker.api.pool.command.RemoveMachine;
+import io.vdibroker.api.pool.command.RequestDesktop;
+import io.vdibroker.api.pool.command.ResumeGrowth;
+import io.vdibroker.api.pool.command.WithdrawEntitlement;
+import io.vdibroker.api.session.command.EndSession;
+import io.vdibroker.api.session.command.RevokeSession;
+import java.util.Set;
+
+/** Which commands a person may send. What is not named here is for parts of the broker only. */
+final class Permissions {
+
+    private static final Set<Class<?>> OF_ADMINISTRATORS = Set.of(
+            RegisterController.class,
+            ReconfigureController.class,
+            RemoveController.class,
+            CreatePool.class,
+            ReconfigurePool.class,
+            EntitleToPool.class,
+            WithdrawEntitlement.class,
+            ReleaseDesktop.class,
+            DeleteVm.class,
+            RemoveMachine.class,
+            ClaimMachine.class,
+            ResumeGrowth.class,
+            DeletePool.class,
+            ResumeRemoval.class);
+
+    private Permissions() {}
+
+    /** Whether a person of this standing may send the command. */
+    static boolean allow(Object command, UserId sender, Authority.Standing standing) {
+        if (!standing.active()) {
+            return false;
+        }
+        if (command instanceof RequestDesktop request) {
+            return request.userId().equals(sender);
+        }
+        if (command instanceof ChangePassword change && change.userId().equals(sender)) {
+            return true;
+        }
+        if (command instanceof UserCommand || command instanceof GroupCommand || command instanceof RevokeSession) {
+            return standing.has(Role.SECURITY_ADMINISTRATOR);
+        }
+        if (command instanceof EndSession) {
+            return true; // the interceptor lets a person end the own session only
+        }
+        return OF_ADMINISTRATORS.contains(command.getClass()) && standing.has(Role.ADMINISTRATOR);
+    }
+}

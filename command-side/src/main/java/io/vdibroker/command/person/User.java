@@ -1,0 +1,166 @@
+package io.vdibroker.command.person;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.vdibroker.api.person.ClientPermission;
+import io.vdibroker.api.person.GroupId;
+import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.command.ActivateUser;
+import io.vdibroker.api.person.command.ChangeClientPermissions;
+import io.vdibroker.api.person.command.ChangePassword;
+import io.vdibroker.api.person.command.ChangeUserDetails;
+import io.vdibroker.api.person.command.ChangeUserRoles;
+import io.vdibroker.api.person.command.DeactivateUser;
+import io.vdibroker.api.person.command.JoinGroup;
+import io.vdibroker.api.person.command.LeaveGroup;
+import io.vdibroker.api.person.command.RegisterUser;
+import io.vdibroker.api.person.event.ClientPermissionsChanged;
+import io.vdibroker.api.person.event.GroupJoined;
+import io.vdibroker.api.person.event.GroupLeft;
+import io.vdibroker.api.person.event.PasswordSet;
+import io.vdibroker.api.person.event.UserActivated;
+import io.vdibroker.api.person.event.UserDeactivated;
+import io.vdibroker.api.person.event.UserDetailsChanged;
+import io.vdibroker.api.person.event.UserRegistered;
+import io.vdibroker.api.person.event.UserRolesChanged;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** Guards one account: it is registered once, and every change of it is recorded once. */
+@Aggregate
+class User {
+
+    @AggregateIdentifier
+    private UserId userId;
+
+    private @Nullable String credentialRef;
+    private boolean active;
+    private Set<Role> roles = EnumSet.noneOf(Role.class);
+    private Set<ClientPermission> permissions = EnumSet.noneOf(ClientPermission.class);
+    private final Set<GroupId> groups = new HashSet<>();
+
+    User() {} // for Axon
+
+    /** Called by {@link UserRegistration}, which reserves the login in the same unit of work. */
+    void register(RegisterUser command) {
+        if (userId != null) {
+            return; // a repeat
+        }
+        apply(new UserRegistered(
+                command.userId(),
+                command.loginKey(),
+                command.login(),
+                command.firstName(),
+                command.lastName(),
+                command.mail()));
+        apply(new PasswordSet(command.userId(), command.credentialRef(), null));
+        if (!command.roles().isEmpty()) {
+            apply(new UserRolesChanged(command.userId(), command.roles()));
+        }
+        if (!command.permissions().isEmpty()) {
+            apply(new ClientPermissionsChanged(command.userId(), command.permissions()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ChangeUserDetails command) {
+        apply(new UserDetailsChanged(userId, command.firstName(), command.lastName(), command.mail()));
+    }
+
+    @CommandHandler
+    void handle(ChangePassword command) {
+        if (!command.credentialRef().equals(credentialRef)) {
+            apply(new PasswordSet(userId, command.credentialRef(), credentialRef));
+        }
+    }
+
+    @CommandHandler
+    void handle(JoinGroup command) {
+        if (!groups.contains(command.groupId())) {
+            apply(new GroupJoined(userId, command.groupId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(LeaveGroup command) {
+        if (groups.contains(command.groupId())) {
+            apply(new GroupLeft(userId, command.groupId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ChangeUserRoles command) {
+        if (!roles.equals(command.roles())) {
+            apply(new UserRolesChanged(userId, command.roles()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ChangeClientPermissions command) {
+        if (!permissions.equals(command.permissions())) {
+            apply(new ClientPermissionsChanged(userId, command.permissions()));
+        }
+    }
+
+    @CommandHandler
+    void handle(DeactivateUser command) {
+        if (active) {
+            apply(new UserDeactivated(userId));
+        }
+    }
+
+    @CommandHandler
+    void handle(ActivateUser command) {
+        if (!active) {
+            apply(new UserActivated(userId));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(UserRegistered event) {
+        userId = event.userId();
+        active = true;
+    }
+
+    @EventSourcingHandler
+    void on(PasswordSet event) {
+        credentialRef = event.credentialRef();
+    }
+
+    @EventSourcingHandler
+    void on(GroupJoined event) {
+        groups.add(event.groupId());
+    }
+
+    @EventSourcingHandler
+    void on(GroupLeft event) {
+        groups.remove(event.groupId());
+    }
+
+    @EventSourcingHandler
+    void on(UserRolesChanged event) {
+        roles = event.roles();
+    }
+
+    @EventSourcingHandler
+    void on(ClientPermissionsChanged event) {
+        permissions = event.permissions();
+    }
+
+    @EventSourcingHandler
+    void on(UserDeactivated event) {
+        active = false;
+    }
+
+    @EventSourcingHandler
+    void on(UserActivated event) {
+        active = true;
+    }
+}

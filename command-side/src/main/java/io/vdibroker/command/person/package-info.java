@@ -1,0 +1,5 @@
+/** Who may use and administer the broker. */
+@NullMarked
+package io.vdibroker.command.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Devices that are signed in. */
+@NullMarked
+package io.vdibroker.command.session;
+
+import org.jspecify.annotations.NullMarked;
