@@ -1,0 +1,61 @@
+package io.vdibroker.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of the broker in one process. */
+@Command(
+        name = "broker",
+        mixinStandardHelpOptions = true,
+        version = "0.1.0",
+        description = "An event-sourced VDI connection broker for ECP VeiL.",
+        subcommands = Broker.Serve.class)
+final class Broker implements Runnable {
+
+    private Broker() {}
+
+    /** Starts what the arguments say. */
+    public static void main(String[] arguments) {
+        var exitCode = new CommandLine(new Broker()).execute(arguments);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+
+    /** Runs the broker until it is stopped. */
+    @Command(
+            name = "serve",
+            mixinStandardHelpOptions = true,
+            description = "Runs the broker with embedded stores until it is stopped.")
+    static final class Serve implements Runnable {
+
+        @Option(names = "--port", description = "The port of the HTTP server; default ${DEFAULT-VALUE}")
+        private int port = 8080;
+
+        @Option(
+                names = "--address",
+                description = "The network address to listen on; default ${DEFAULT-VALUE}, which is all of them")
+        private String address = "0.0.0.0";
+
+        @Option(names = "--data", description = "Where everything is kept; default ${DEFAULT-VALUE}")
+        private Path data = Path.of("data");
+
+        @Option(
+                names = "--set",
+                description = "A setting, like --set vdi.pool.ticket-life=5m; may be given several times")
+        private Map<String, String> settings = Map.of();
+
+        @Override
+        public void run() {
+            BrokerApplication.start(port, address, data.toAbsolutePath(), settings);
+        }
+    }
+}
