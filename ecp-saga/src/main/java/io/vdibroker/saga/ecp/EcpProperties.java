@@ -1,0 +1,100 @@
+package io.vdibroker.saga.ecp;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties {@code vdi.ecp.*}: how ECP VeiL is asked, per controller.
+ *
+ * @param callTimeout how long one attempt of one request may take, answer included
+ * @param connectTimeout how long the connection may take to be made
+ * @param readAttempts how often a request that only reads is tried when the connection drops or ECP answers with 5xx
+ * @param readPause the pause before the second attempt; it doubles with each further one
+ * @param callsPerSecond more requests than this wait for their turn
+ * @param failuresInARow after so many unanswered requests nothing is asked for the time of {@code openFor}
+ * @param openFor how long a controller that does not answer is left alone
+ * @param largestAnswerMib an answer that is longer is not read
+ * @param question how administrators' and users' questions are answered
+ * @param watch how machines are watched
+ */
+@ConfigurationProperties("vdi.ecp")
+public record EcpProperties(
+        @DefaultValue("15s") Duration callTimeout,
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("3") int readAttempts,
+        @DefaultValue("500ms") Duration readPause,
+        @DefaultValue("100") int callsPerSecond,
+        @DefaultValue("5") int failuresInARow,
+        @DefaultValue("10s") Duration openFor,
+        @DefaultValue("64") int largestAnswerMib,
+        @DefaultValue Question question,
+        @DefaultValue Watch watch) {
+
+    public EcpProperties {
+        positive("vdi.ecp.call-timeout", callTimeout);
+        positive("vdi.ecp.connect-timeout", connectTimeout);
+        between("vdi.ecp.read-attempts", readAttempts, 1, 10);
+        positive("vdi.ecp.read-pause", readPause);
+        between("vdi.ecp.calls-per-second", callsPerSecond, 1, 10_000);
+        between("vdi.ecp.failures-in-a-row", failuresInARow, 1, 1_000);
+        positive("vdi.ecp.open-for", openFor);
+        between("vdi.ecp.largest-answer-mib", largestAnswerMib, 1, 1_024);
+    }
+
+    /**
+     * Properties {@code vdi.ecp.question.*}.
+     *
+     * @param timeout after this time a question is answered with CONTROLLER_UNREACHABLE
+     * @param callTimeout how long one attempt of one request may take that a question needs
+     * @param atOnce how many questions are put to one controller at the same time
+     * @param waiting how many more may wait; beyond that they are refused at once
+     */
+    public record Question(
+            @DefaultValue("10s") Duration timeout,
+            @DefaultValue("8s") Duration callTimeout,
+            @DefaultValue("16") int atOnce,
+            @DefaultValue("2000") int waiting) {
+
+        public Question {
+            positive("vdi.ecp.question.timeout", timeout);
+            positive("vdi.ecp.question.call-timeout", callTimeout);
+            between("vdi.ecp.question.at-once", atOnce, 1, 1_000);
+            between("vdi.ecp.question.waiting", waiting, 1, 1_000_000);
+        }
+    }
+
+    /**
+     * Properties {@code vdi.ecp.watch.*}.
+     *
+     * @param interval how often all machines of a controller are looked at
+     * @param heartbeat how often subscribers of a controller's heartbeat hear of it while nothing changes
+     * @param websocket whether ECP's websocket is listened to, which only makes news arrive sooner
+     * @param reconnectPause how long to wait before a lost websocket is opened again
+     */
+    public record Watch(
+            @DefaultValue("5s") Duration interval,
+            @DefaultValue("3s") Duration heartbeat,
+            @DefaultValue("true") boolean websocket,
+            @DefaultValue("15s") Duration reconnectPause) {
+
+        public Watch {
+            positive("vdi.ecp.watch.interval", interval);
+            positive("vdi.ecp.watch.heartbeat", heartbeat);
+            positive("vdi.ecp.watch.reconnect-pause", reconnectPause);
+        }
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be longer than nothing, but is " + value);
+        }
+    }
+
+    private static void between(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    name + " must be between " + least + " and " + most + ", but is " + value);
+        }
+    }
+}
