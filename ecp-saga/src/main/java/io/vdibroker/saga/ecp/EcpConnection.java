@@ -4,6 +4,7 @@ import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
 import java.net.http.HttpClient;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 final class EcpConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(EcpConnection.class);
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,8192}");
 
     private final EcpAddress address;
     private final HttpClient http;
@@ -61,8 +63,12 @@ final class EcpConnection {
     /** Administrators paste the key with or without its scheme. */
     private static String bare(String key) {
         var stripped = key.strip();
-        return stripped.regionMatches(true, 0, "jwt ", 0, 4)
+        var bare = stripped.regionMatches(true, 0, "jwt ", 0, 4)
                 ? stripped.substring(4).strip()
                 : stripped;
+        if (!KEY.matcher(bare).matches()) { // the HTTP client would say it aloud
+            throw new EcpProblem.CredentialRejected("The key is none: it is empty or has spaces or foreign letters");
+        }
+        return bare;
     }
 }

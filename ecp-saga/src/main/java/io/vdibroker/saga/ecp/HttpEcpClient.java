@@ -80,7 +80,7 @@ final class HttpEcpClient implements EcpClient {
     }
 
     @Override
-    public boolean isInDomain(MachineId id) {
+    public Optional<Boolean> isInDomain(MachineId id) {
         var command = EcpRequest.json().put("qemu_cmd", "guest-exec").put("timeout", AGENT_SECONDS);
         command.putObject("fargs")
                 .put("path", "powershell.exe")
@@ -89,10 +89,14 @@ final class HttpEcpClient implements EcpClient {
                 .add("(Get-WmiObject Win32_ComputerSystem).PartOfDomain");
         try {
             var answer = transport.send(EcpRequest.post(domainPath(id, "guest-command/"), UUID.randomUUID(), command));
-            var said = EcpFacts.text(answer.body().path("guest-exec"), "out-data");
-            return "True".equals(said.strip());
-        } catch (EcpProblem.Refused e) { // no agent, or it does not do this: it does not say
-            return false;
+            return switch (EcpFacts.text(answer.body().path("guest-exec"), "out-data")
+                    .strip()) {
+                case "True" -> Optional.of(true);
+                case "False" -> Optional.of(false);
+                default -> Optional.empty();
+            };
+        } catch (EcpProblem.Refused e) { // no agent, or it does not do this
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,61 @@
+package io.vdibroker.saga.ecp;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.query.ControllerHeartbeat;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** Whether each controller answers, as every request to it shows. Lives in memory only. */
+@Component
+public class Heartbeats {
+
+    private final Clock clock;
+    private final Map<ControllerId, ControllerHeartbeat> last = new ConcurrentHashMap<>();
+    private final List<Consumer<ControllerHeartbeat>> listeners = new CopyOnWriteArrayList<>();
+
+    Heartbeats(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Empty until something was asked. */
+    public Optional<ControllerHeartbeat> of(ControllerId controllerId) {
+        return Optional.ofNullable(last.get(controllerId));
+    }
+
+    /** Hears at once when a controller begins or ceases to answer. The listener returns at once. */
+    public void onTurn(Consumer<ControllerHeartbeat> listener) {
+        listeners.add(listener);
+    }
+
+    EcpPulse pulse(ControllerId controllerId) {
+        return new EcpPulse() {
+            @Override
+            public void answered() {
+                beat(new ControllerHeartbeat(controllerId, clock.instant(), true, null));
+            }
+
+            @Override
+            public void failed(EcpProblem problem) {
+                beat(new ControllerHeartbeat(controllerId, clock.instant(), false, problem.text()));
+            }
+        };
+    }
+
+    void retain(Set<ControllerId> controllers) {
+        last.keySet().retainAll(controllers);
+    }
+
+    private void beat(ControllerHeartbeat now) {
+        var before = last.put(now.controllerId(), now);
+        if (before == null || before.reachable() != now.reachable()) {
+            listeners.forEach(listener -> listener.accept(now));
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.vdibroker.saga.ecp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.secrets.DomainCredentials;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RequestsAreThoseOfTheVendorTest {
+
+    private static final MachineId MACHINE = MachineId.of("cb2cba12-ac62-4cf2-bae0-2020eacda1b8");
+    private static final MachineId OTHER = MachineId.of("b7c66bc7-2f55-4f79-aab4-33d2067fd2ba");
+    private static final UUID POOL = UUID.fromString("15c9194e-8a7b-5a02-a7e1-83a3c4727e16");
+    private static final UUID KEY = UUID.fromString("0c942d7d-4269-4bee-88d1-6dd49a1b29fd");
+    private static final String TAG = "505c40ff-6663-4555-a55a-7aab47f52cef";
+    private static final String TASK = "0dd412bd-46ba-42b6-8da6-bcafd9d741e9";
+    private static final DomainAccount ACCOUNT =
+            new DomainAccount("bazalt.local", new DomainCredentials("svc", "pw"), "OU=VDI,DC=bazalt,DC=local");
+    private static final EcpFilter ALL = new EcpFilter(null, null, 10, 20);
+    private static final EcpFilter CHOSEN = new EcpFilter(POOL, "a", 10, 20);
+
+    /** Requests that the vendor's client was not seen to make like this, and why ours are right. */
+    private static final Map<String, String> REASONS = Map.of(
+            "add-to-ad", "an older release of the vendor's broker called it; the recorded one leaves it to vdi-prepare",
+            "rm-from-ad", "nobody was seen to call it; it is the counterpart of add-to-ad",
+            "running-tasks", "the list of subtasks with another filter: the watcher looks at all tasks together",
+            "subtasks", "without status: why a part failed is wanted as well",
+            "list-clusters-by-name", "name is a filter of every list",
+            "list-resource-pools-by-name", "name is a filter of every list",
+            "list-nodes-by-name", "name is a filter of every list",
+            "list-data-pools-by-name", "name is a filter of every list");
+
+    private static final List<Call> CALLS = List.of(
+            client("domain", (ecp, key) -> ecp.domain(MACHINE)),
+            client("domains-by-id", (ecp, key) -> ecp.domains(List.of(MACHINE, OTHER))),
+            client("find-tag", (ecp, key) -> ecp.findTag("pool-1")),
+            client("tag", (ecp, key) -> ecp.tag(TAG)),
+            client("task", (ecp, key) -> ecp.task(TASK)),
+            client("running-tasks", (ecp, key) -> ecp.runningTasks()),
+            client("subtasks", (ecp, key) -> ecp.subtasks(TASK)),
+            client("guest-command", (ecp, key) -> ecp.isInDomain(MACHINE)),
+            client("create-tag", (ecp, key) -> ecp.createTag("pool-1", key)),
+            client("add-entities", (ecp, key) -> ecp.addToTag(TAG, List.of(MACHINE, OTHER), key)),
+            client("remove-entities", (ecp, key) -> ecp.removeFromTag(TAG, List.of(MACHINE), key)),
+            client("remove-tag", (ecp, key) -> ecp.removeTag(TAG)),
+            client("clone-thin", (ecp, key) -> ecp.cloneMachines(clones(true), key)),
+            client("clone-full", (ecp, key) -> ecp.cloneMachines(clones(false), key)),
+            client("remote-access", (ecp, key) -> ecp.remoteAccess(MACHINE, true, key)),
+            client("detach-usb", (ecp, key) -> ecp.detachUsb(MACHINE, key)),
+            client("start", (ecp, key) -> ecp.start(MACHINE, key)),
+            client("resume", (ecp, key) -> ecp.resume(MACHINE, key)),
+            client("shutdown", (ecp, key) -> ecp.shutdown(MACHINE, true, key)),
+            client("suspend", (ecp, key) -> ecp.suspend(MACHINE, key)),
+            client("reboot", (ecp, key) -> ecp.reboot(MACHINE, false, key)),
+            client("set-hostname", (ecp, key) -> ecp.setHostname(MACHINE, "vdi-win-1", key)),
+            client("add-to-ad", (ecp, key) -> ecp.addToAd(MACHINE, ACCOUNT, key)),
+            client("rm-from-ad", (ecp, key) -> ecp.rmFromAd(MACHINE, ACCOUNT, key)),
+            client("remove", (ecp, key) -> ecp.remove(MACHINE, false, key)),
+            client("cancel-task", (ecp, key) -> ecp.cancelTask(TASK)),
+            inventory("base-version", EcpInventory::version),
+            inventory("check", EcpInventory::check),
+            inventory("list-resource-pools", ecp -> ecp.resourcePools(ALL)),
+            inventory("list-resource-pools-by-name", ecp -> ecp.resourcePools(CHOSEN)),
+            inventory("resource-pool", ecp -> ecp.resourcePool(POOL)),
+            inventory("list-clusters", ecp -> ecp.clusters(ALL)),
+            inventory("list-clusters-by-name", ecp -> ecp.clusters(CHOSEN)),
+            inventory("list-nodes", ecp -> ecp.nodes(ALL)),
+            inventory("list-nodes-by-name", ecp -> ecp.nodes(CHOSEN)),
+            inventory("list-nodes", ecp -> ecp.clustersOf(POOL)),
+            inventory("node", ecp -> ecp.node(POOL)),
+            inventory("list-data-pools", ecp -> ecp.dataPools(EcpFilter.of(POOL))),
+            inventory("list-data-pools-by-name", ecp -> ecp.dataPools(CHOSEN)),
+            inventory("list-templates", ecp -> ecp.templates(CHOSEN)),
+            inventory("list-machines", ecp -> ecp.domains(CHOSEN)),
+            inventory("domains-by-id", ecp -> ecp.inResourcePool(POOL, List.of(MACHINE, OTHER))),
+            inventory("domain", ecp -> ecp.console(MACHINE)));
+
+    private final EcpServer server = EcpServer.http()
+            .answering(
+                    200,
+                    """
+            {"id": "%s", "count": 0, "results": [], "_task": {"id": "%s"}}"""
+                            .formatted(TAG, TASK));
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    static Stream<Call> calls() {
+        return CALLS.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("calls")
+    void inMethodPathQueryAndKeysOfTheBody(Call call) {
+        call.on(server, new TreeSet<>());
+
+        var ours = SeenRequests.of(server.last());
+        var seen = SeenRequests.table().getOrDefault(call.operation(), List.of());
+        if (REASONS.containsKey(call.operation())) {
+            assertThat(seen).as("a reason that is not needed").noneMatch(ours::isLike);
+        } else {
+            assertThat(seen).as("seen requests, of which one is like %s", ours).anyMatch(ours::isLike);
+        }
+    }
+
+    @Test
+    void andNoneOfOursIsLeftOut() {
+        Set<String> called = new TreeSet<>();
+        CALLS.forEach(call -> call.on(server, called));
+
+        assertThat(called)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(EcpClient.class, EcpInventory.class)
+                        .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
+                        .filter(method -> !method.isSynthetic())
+                        .map(RequestsAreThoseOfTheVendorTest::signature)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void andTheComparisonBites() {
+        var seen = SeenRequests.table().get("start");
+        assertThat(seen).isNotNull();
+
+        Ecp.client(server).shutdown(MACHINE, false, KEY);
+        assertThat(seen).noneMatch(SeenRequests.of(server.last())::isLike);
+
+        Ecp.inventory(server).domains(ALL);
+        assertThat(SeenRequests.table().get("list-templates"))
+                .isNotNull()
+                .noneMatch(SeenRequests.of(server.last())::isLike);
+    }
+
+    @Test
+    void withTheHeadersOfTheVendor() {
+        Ecp.client(server).start(MACHINE, KEY);
+
+        var asked = server.last();
+        assertThat(Map.of(
+                        "Content-Type", "application/json",
+                        "Accept", "application/json",
+                        "Accept-Charset", "utf-8",
+                        "Accept-Language", "en",
+                        "Accept-Encoding", "gzip, deflate",
+                        "User-Agent", "veil-api-client/2.2",
+                        "Cache-Control", "max-age=0",
+                        "Authorization", "jwt " + Ecp.KEY))
+                .allSatisfy((name, value) -> assertThat(asked.header(name)).isEqualTo(value));
+        assertThat(asked.headers().keySet()).doesNotContain("Upgrade", "Http2-settings", "Connection");
+        assertThat(asked.body()).contains("\"idempotency_key\":\"" + KEY + "\"");
+    }
+
+    @Test
+    void withAnEmptyBodyWhereThereIsNoKey() {
+        Ecp.client(server).removeTag(TAG);
+
+        assertThat(server.last().body()).isEmpty();
+        assertThat(server.last().header("Content-Length")).isEqualTo("0");
+        assertThat(server.last().header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void withTheCommasOfListsAsTheyAre() {
+        Ecp.client(server).domains(List.of(MACHINE, OTHER));
+
+        assertThat(server.last().target()).contains("ids=" + MACHINE.value() + "," + OTHER.value());
+    }
+
+    @Test
+    void withoutAUrlThatEcpCannotRead() {
+        var name = "я".repeat(1_000);
+
+        assertThatThrownBy(() -> Ecp.client(server).findTag(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static CloneRequest clones(boolean thin) {
+        return new CloneRequest(POOL, POOL, "vdi-win", thin, List.of(MACHINE, OTHER));
+    }
+
+    private static Call client(String operation, BiConsumer<EcpClient, UUID> request) {
+        return new Call(
+                operation,
+                (server, called) -> request.accept(recording(EcpClient.class, Ecp.client(server), called), KEY));
+    }
+
+    private static Call inventory(String operation, java.util.function.Consumer<EcpInventory> request) {
+        return new Call(
+                operation,
+                (server, called) -> request.accept(recording(EcpInventory.class, Ecp.inventory(server), called)));
+    }
+
+    private static <T> T recording(Class<T> port, T client, Set<String> called) {
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    called.add(signature(method));
+                    try {
+                        return method.invoke(client, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause() == null ? e : e.getCause();
+                    }
+                }));
+    }
+
+    private static String signature(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .toList();
+    }
+
+    record Call(String operation, BiConsumer<EcpServer, Set<String>> request) {
+
+        void on(EcpServer server, Set<String> called) {
+            request.accept(server, called);
+        }
+
+        @Override
+        public String toString() {
+            return operation;
+        }
+    }
+}

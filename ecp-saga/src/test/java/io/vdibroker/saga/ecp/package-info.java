@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.saga.ecp;
+
+import org.jspecify.annotations.NullMarked;
