@@ -1,0 +1,122 @@
+package io.vdibroker.delivery.directory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory that one broker, and only one, keeps its data in: readable by its owner only and locked for the life of
+ * the process. SQLite itself would let a second process write, so the lock is ours; it lies on a file of its own, because
+ * closing any handle on a locked database file would drop SQLite's locks as well.
+ */
+public final class DataDirectory implements AutoCloseable {
+
+    private final Path path;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataDirectory(Path path, FileChannel channel, FileLock lock) {
+        this.path = path;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** Creates the directory if need be and takes it, or throws {@link DataDirectoryInUseException}. */
+    public static DataDirectory claim(Path directory) {
+        try {
+            var path = directory.toAbsolutePath().normalize();
+            createPrivate(path);
+            var channel = FileChannel.open(
+                    createPrivateFile(path.resolve("broker.lock")), StandardOpenOption.WRITE, StandardOpenOption.READ);
+            var lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new DataDirectoryInUseException(path);
+            }
+            var claimed = new DataDirectory(path, channel, lock);
+            claimed.cleanNative();
+            return claimed;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data directory " + directory + " cannot be used", e);
+        }
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return path;
+    }
+
+    /** A file in it, created empty and private to the owner if it is not there. */
+    public Path file(String name) {
+        try {
+            return createPrivateFile(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create " + name + " in " + path, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) { // held by this very process
+            return null;
+        }
+    }
+
+    /** Each kill -9 leaves a native library of 1.1 MB where SQLite unpacked it: here we may clean it away. */
+    private void cleanNative() throws IOException {
+        var directory = path.resolve("native");
+        createPrivate(directory);
+        try (var files = Files.newDirectoryStream(directory)) {
+            for (var file : files) {
+                if (Files.isRegularFile(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
+        System.setProperty("org.sqlite.tmpdir", directory.toString());
+    }
+
+    private static void createPrivate(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        if (isPosix(directory)) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static Path createPrivateFile(Path file) throws IOException {
+        try {
+            Files.createFile(file, isPosix(file) ? ownerOnly() : new FileAttribute<?>[0]);
+        } catch (FileAlreadyExistsException e) {
+            if (isPosix(file)) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+        return file;
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}

@@ -1,0 +1,73 @@
+package io.vdibroker.delivery.store;
+
+import io.vdibroker.delivery.directory.DataDirectory;
+import io.vdibroker.delivery.saga.ParkedEventStore;
+import java.time.Duration;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** Events, snapshots, saga tokens, sagas and what is parked, in {@code events.db} of the data directory. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+public class SqliteStores {
+
+    /**
+     * The same in every process on this directory, and there is only one: the claims of a killed process are ours, and do
+     * not block the next start for the claim timeout.
+     */
+    public static final String NODE_ID = "broker";
+
+    /** A claim needs no hurry to time out, and is seldom extended: each extension is an fsync. */
+    public static final Duration CLAIM_TIMEOUT = Duration.ofMinutes(10);
+
+    @Bean
+    SqliteDatabase eventDatabase(DataDirectory directory) {
+        return new SqliteDatabase(new SqliteFile(directory.file("events.db")), 6);
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            SqliteDatabase database,
+            Configuration configuration,
+            @Qualifier("eventSerializer") Serializer events,
+            Serializer snapshots) {
+        return new SqliteEventStorageEngine(
+                database, events, snapshots, configuration.upcasterChain(), configuration.snapshotFilter());
+    }
+
+    @Bean
+    EventLog eventLog(SqliteDatabase database) {
+        return new SqliteEventLog(database);
+    }
+
+    @Bean
+    @Primary
+    TokenStore sagaTokenStore(SqliteDatabase database, Serializer serializer) {
+        return new SqliteTokenStore(database, serializer, NODE_ID, CLAIM_TIMEOUT);
+    }
+
+    @Bean
+    SagaStore<Object> sagaStore(SqliteDatabase database, Serializer serializer) {
+        return new SqliteSagaStore(database, serializer);
+    }
+
+    @Bean
+    ParkedEventStore parkedEventStore(SqliteDatabase database) {
+        return new SqliteParkedEventStore(database);
+    }
+
+    @Bean
+    StreamableMessageSource<TrackedEventMessage<?>> promptMessageSource(EventStore store, EventStorageEngine engine) {
+        var source = new PromptMessageSource(store);
+        ((SqliteEventStorageEngine) engine).onAppend(source::appended);
+        return source;
+    }
+}
