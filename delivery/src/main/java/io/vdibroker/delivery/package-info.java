@@ -36,7 +36,7 @@
  *       attention, and {@code resume}, {@code retry}.
  *   <li>{@code com.mongodb.client.MongoDatabase} (and {@code MongoClient}): the views, UUIDs in standard form. Names of
  *       collections that start with an underscore are ours.
- *   <li>{@code java.time.Clock}: the only source of time; tests bring a {@code @Primary} one.
+ *   <li>{@code java.time.Clock}: the only source of time: the wall clock, unless the application has a clock of its own.
  *   <li>{@code poolSnapshots} and {@code poolCache}: for {@code @Aggregate(snapshotTriggerDefinition = .., cache = ..)}.
  * </ul>
  *
