@@ -44,8 +44,8 @@ class CurrentOperationProjector {
 
     @EventHandler
     void on(MachineOperationStarted event) {
-        List<Bson> fields = new ArrayList<>(
-                List.of(set("operation", stored(event.operationId(), event.kind())), unset("waiting")));
+        List<Bson> fields =
+                new ArrayList<>(List.of(set("operation", stored(event.operationId(), event.kind())), unset("waiting")));
         if (event.kind() == OperationKind.REMOVE) {
             fields.add(put("status", MachineStatus.REMOVING));
         }

@@ -3,7 +3,6 @@ package io.vdibroker.query.machine;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
 import static io.vdibroker.query.store.Fields.put;
 
 import io.vdibroker.api.controller.ControllerId;
@@ -126,8 +125,7 @@ class MachineProjector {
                 put("name", name));
     }
 
-    private void gone(
-            MachineId machineId, PoolId poolId, MachineStatus status, @Nullable Failure reason, Instant at) {
+    private void gone(MachineId machineId, PoolId poolId, MachineStatus status, @Nullable Failure reason, Instant at) {
         writes.remove(views.machines, eq("_id", key(machineId)));
         writes.upsert(
                 views.gone,
