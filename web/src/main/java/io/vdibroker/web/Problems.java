@@ -1,9 +1,11 @@
 package io.vdibroker.web;
 
 import io.vdibroker.api.RejectionCode;
-import io.vdibroker.delivery.bus.Refusals;
+import io.vdibroker.api.RejectionDetails;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.axonframework.messaging.HandlerExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(Exception e, HttpServletRequest request) {
-        var details = Refusals.detailsOf(e);
+        var details = refusal(e);
         if (details.isPresent()) {
             return problem(
                     status(details.get().code()),
@@ -120,6 +122,15 @@ class Problems {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    /** What the sender of a refused command or query was told, wherever in the causes it is. */
+    static Optional<RejectionDetails> refusal(Throwable e) {
+        return cause(e, HandlerExecutionException.class) instanceof HandlerExecutionException refused
+                ? refused.<Object>getDetails()
+                        .filter(RejectionDetails.class::isInstance)
+                        .map(RejectionDetails.class::cast)
+                : Optional.empty();
     }
 
     private static @Nullable Throwable cause(Throwable e, Class<? extends Throwable> type) {

@@ -82,7 +82,9 @@ final class Schema {
                 lastAt TEXT NOT NULL,
                 failures INTEGER NOT NULL,
                 UNIQUE (processingGroup, sagaType, sequence, eventIdentifier))""",
-            "CREATE TABLE IF NOT EXISTS StoreIdentity (id TEXT NOT NULL)");
+            "CREATE TABLE IF NOT EXISTS StoreIdentity (id TEXT NOT NULL)",
+            "INSERT INTO StoreIdentity SELECT '" + UUID.randomUUID()
+                    + "' WHERE NOT EXISTS (SELECT 1 FROM StoreIdentity)");
 
     private Schema() {}
 
@@ -91,8 +93,6 @@ final class Schema {
             for (var sql : STATEMENTS) {
                 statement.execute(sql);
             }
-            statement.execute("INSERT INTO StoreIdentity SELECT '" + UUID.randomUUID()
-                    + "' WHERE NOT EXISTS (SELECT 1 FROM StoreIdentity)");
         } catch (SQLException e) {
             throw new JdbcException("The tables of the event store could not be created", e);
         }

@@ -2,7 +2,6 @@ package io.vdibroker.simulator.admin;
 
 import io.vdibroker.simulator.fault.Fault;
 import io.vdibroker.simulator.fault.Faults;
-import io.vdibroker.simulator.state.StoredJson;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Adds, lists and takes away faults. */
 @RestController
@@ -28,8 +26,8 @@ class FaultController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, String> add(@RequestBody JsonNode fault) {
-        return Map.of("id", faults.add(StoredJson.read(fault, Fault.class)));
+    Map<String, String> add(@RequestBody Fault fault) {
+        return Map.of("id", faults.add(fault));
     }
 
     @GetMapping

@@ -3,8 +3,11 @@ package io.vdibroker.query.desktop;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.TicketId;
-import io.vdibroker.query.store.Listeners;
-import io.vdibroker.query.store.Subscription;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,16 +17,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class DesktopUpdates {
 
-    private final Listeners listeners = new Listeners();
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopUpdates.class);
+
+    private final Map<Object, Set<Runnable>> listeners = new ConcurrentHashMap<>();
 
     /** When the ticket has another state, machine or failure. */
     public Subscription onTicket(TicketId ticketId, Runnable listener) {
-        return listeners.add(ticketId, listener);
+        return add(ticketId, listener);
     }
 
     /** When the machine's power, agent, address, name, user or progress changed, or it is gone. */
     public Subscription onMachine(MachineId machineId, Runnable listener) {
-        return listeners.add(machineId, listener);
+        return add(machineId, listener);
     }
 
     /**
@@ -31,19 +36,48 @@ public class DesktopUpdates {
      * caller listens to other groups.
      */
     public Subscription onEntitlements(Entitled party, Runnable listener) {
-        return listeners.add(party, listener);
+        return add(party, listener);
     }
 
     void publish(TicketId ticketId) {
-        listeners.tell(ticketId);
+        tell(ticketId);
     }
 
     void publish(MachineId machineId) {
-        listeners.tell(machineId);
+        tell(machineId);
     }
 
     /** For the projectors of pools and persons. */
     public void publish(Entitled party) {
-        listeners.tell(party);
+        tell(party);
+    }
+
+    private Subscription add(Object subject, Runnable listener) {
+        listeners.compute(subject, (key, known) -> {
+            var all = known == null ? ConcurrentHashMap.<Runnable>newKeySet() : known;
+            all.add(listener);
+            return all;
+        });
+        return () -> listeners.computeIfPresent(subject, (key, known) -> {
+            known.remove(listener);
+            return known.isEmpty() ? null : known;
+        });
+    }
+
+    private void tell(Object subject) {
+        for (var listener : listeners.getOrDefault(subject, Set.of())) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.error("A listener for {} failed; the view is not affected", subject, e);
+            }
+        }
+    }
+
+    /** Ends the notifications. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
     }
 }

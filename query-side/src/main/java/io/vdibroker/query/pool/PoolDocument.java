@@ -7,7 +7,6 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.PoolType;
 import io.vdibroker.api.pool.Protocol;
-import io.vdibroker.query.store.StoredFailure;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,9 @@ record PoolDocument(
         Settings settings,
         @Nullable Cloning cloning,
         @Nullable Preparation preparation,
-        @Nullable StoredFailure failure,
+        @Nullable Reason failure,
         @Nullable Instant pausedUntil,
-        @Nullable StoredFailure pauseReason) {
+        @Nullable Reason pauseReason) {
 
     record Settings(
             List<Protocol> protocols,
@@ -54,6 +53,8 @@ record PoolDocument(
             @Nullable String domain,
             @Nullable String organizationalUnit,
             boolean keepFailedMachines) {}
+
+    record Reason(String code, String text) {}
 
     UserPool toUserPool() {
         return new UserPool(

@@ -1,5 +1,0 @@
-/** What can be asked about users and groups. */
-@NullMarked
-package io.vdibroker.api.person.query;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vdibroker.api.canary.command;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vdibroker.app.architecture;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vdibroker.command.canary;
-
-import org.jspecify.annotations.NullMarked;

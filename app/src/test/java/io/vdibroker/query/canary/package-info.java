@@ -1,4 +1,0 @@
-@NullMarked
-package io.vdibroker.query.canary;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vdibroker.saga.canary;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.vdibroker.saga.worker;
+
+import io.vdibroker.api.operation.RunId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process knows of an attempt that it has in hand: an entry of the in-flight map. One thread at a time has it:
+ * who made it BUSY, else the lane's round.
+ */
+final class Attempt {
+    /** Attempts are told apart by this. */
+    record Key(RunId runId, int attempt) {
+        static Key of(OpenStep row) {
+            return new Key(row.runId(), row.attempt());
+        }
+    }
+
+    enum Phase {
+        /** A thread is at it. */
+        BUSY,
+        /** It could not even be begun; that is tried again. */
+        NOT_BEGUN,
+        /** Rounds look at it. */
+        OPEN,
+        /** Its outcome was reported; the row will change or go. */
+        SETTLED
+    }
+
+    private final UUID ownerId;
+    private volatile Phase phase = Phase.BUSY;
+    private volatile boolean asked;
+    private volatile boolean recorded = true;
+    private volatile @Nullable String taskId;
+    private volatile TaskEnd end = TaskEnd.NONE;
+    private volatile Instant since;
+
+    Attempt(OpenStep row, Instant now) {
+        this.ownerId = row.ownerId();
+        this.since = now;
+    }
+
+    /** Of a row that was begun before this process knew of it: it is looked at before anything is asked. */
+    static Attempt takenOver(OpenStep row, Instant now) {
+        var attempt = new Attempt(row, now);
+        if (row.state() == OpenStep.State.TASK) {
+            attempt.goesOnAs(row.taskId(), row.taskId() == null ? TaskEnd.NONE : TaskEnd.RUNNING);
+            attempt.recorded = true;
+        }
+        attempt.phase = Phase.OPEN;
+        return attempt;
+    }
+
+    /** ECP was asked, and answered with this task or without one. That is still to be recorded. */
+    void goesOnAs(@Nullable String task, TaskEnd soFar) {
+        asked = true;
+        taskId = task;
+        end = soFar;
+        recorded = false;
+    }
+
+    void isRecorded() {
+        recorded = true;
+    }
+
+    void ended(TaskEnd how) {
+        end = how;
+    }
+
+    void enter(Phase next, Instant now) {
+        since = now;
+        phase = next;
+    }
+
+    UUID ownerId() {
+        return ownerId;
+    }
+
+    boolean is(Phase other) {
+        return phase == other;
+    }
+
+    boolean asked() {
+        return asked;
+    }
+
+    boolean recorded() {
+        return recorded;
+    }
+
+    @Nullable
+    String taskId() {
+        return taskId;
+    }
+
+    TaskEnd end() {
+        return end;
+    }
+
+    /** When it entered its phase. */
+    Instant since() {
+        return since;
+    }
+}

@@ -1,0 +1,105 @@
+package io.vdibroker.saga.worker;
+
+import io.vdibroker.api.operation.DomainJoin;
+import io.vdibroker.saga.ecp.Accepted;
+import io.vdibroker.saga.ecp.DomainAccount;
+import io.vdibroker.saga.ecp.EcpClient;
+import io.vdibroker.saga.ecp.EcpDomain;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Steps that happen inside the guest, by its agent. */
+final class GuestWorks {
+    private GuestWorks() {}
+
+    /** A wait: nothing is asked for, the machines of all waiting steps are looked at together. */
+    static final class Agent extends MachineWork {
+        @Override
+        boolean isReached(Look look, EcpDomain domain) {
+            return domain.agentHeard() && domain.address() != null;
+        }
+
+        @Override
+        boolean canBeAsked(EcpDomain domain) {
+            return false;
+        }
+
+        @Override
+        public Accepted ask(OpenStep row, @Nullable EcpDomain domain, EcpClient ecp) {
+            throw new IllegalStateException("Nobody can be asked for a guest agent");
+        }
+    }
+
+    /** Windows shows the new name only after a restart, so ECP's success is enough. */
+    static final class Hostname extends MachineWork {
+        @Override
+        boolean isReached(Look look, EcpDomain domain) {
+            var shown = domain.hostname();
+            return shown != null && shown.equalsIgnoreCase(wanted(look.row()));
+        }
+
+        @Override
+        boolean successIsEnough() {
+            return true;
+        }
+
+        @Override
+        public Accepted ask(OpenStep row, @Nullable EcpDomain domain, EcpClient ecp) {
+            return ecp.setHostname(StepCommands.machine(row), wanted(row), row.key());
+        }
+
+        private static String wanted(OpenStep row) {
+            return Objects.requireNonNull(row.arguments().hostname(), "HOSTNAME has a name");
+        }
+    }
+
+    /** The guest itself says whether it is a member; it says nothing while it restarts. */
+    static final class Join extends MachineWork {
+        private final Function<DomainJoin, DomainAccount> accounts;
+
+        Join(Function<DomainJoin, DomainAccount> accounts) {
+            this.accounts = accounts;
+        }
+
+        @Override
+        boolean isReached(Look look, EcpDomain domain) {
+            return domain.agentHeard()
+                    && look.ecp().client().isInDomain(domain.id()).orElse(false);
+        }
+
+        @Override
+        public Accepted ask(OpenStep row, @Nullable EcpDomain domain, EcpClient ecp) {
+            return ecp.addToAd(StepCommands.machine(row), accounts.apply(join(row)), row.key());
+        }
+    }
+
+    /** The machine goes away afterwards, so ECP's success is enough. */
+    static final class Leave extends MachineWork {
+        private final Function<DomainJoin, DomainAccount> accounts;
+
+        Leave(Function<DomainJoin, DomainAccount> accounts) {
+            this.accounts = accounts;
+        }
+
+        @Override
+        boolean isReached(Look look, EcpDomain domain) {
+            return domain.agentHeard()
+                    && !look.ecp().client().isInDomain(domain.id()).orElse(true);
+        }
+
+        @Override
+        boolean successIsEnough() {
+            return true;
+        }
+
+        @Override
+        public Accepted ask(OpenStep row, @Nullable EcpDomain domain, EcpClient ecp) {
+            return ecp.rmFromAd(StepCommands.machine(row), accounts.apply(join(row)), row.key());
+        }
+    }
+
+    private static DomainJoin join(OpenStep row) {
+        return Objects.requireNonNull(row.arguments().domainJoin(), "Steps of a domain name it");
+    }
+}

@@ -1,0 +1,340 @@
+package io.vdibroker.saga.worker;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.saga.ecp.EcpClients;
+import io.vdibroker.saga.ecp.EcpProblem;
+import io.vdibroker.saga.time.Alarms;
+import io.vdibroker.saga.worker.Attempt.Key;
+import io.vdibroker.saga.worker.Attempt.Phase;
+import io.vdibroker.saga.worker.OpenStep.State;
+import io.vdibroker.saga.worker.Round.Seen;
+import io.vdibroker.saga.worker.UnwantedTasks.UnwantedTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The worker of one controller: begins rows in order under the limits, looks at what is open, and repeats what is due. Its
+ * passes decide and never wait; whatever waits runs in its threads and wakes it at the end.
+ */
+final class Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    /** Who waits at a screen comes first; else in the order in which it was decided. */
+    private static final Comparator<OpenStep> ORDER = Comparator.<OpenStep>comparingInt(
+                    row -> row.kind() == OperationKind.REQUEST ? 0 : 1)
+            .thenComparingLong(OpenStep::order)
+            .thenComparing(OpenStep::owner);
+
+    private final ControllerId controllerId;
+    private final WorkerList list;
+    private final StepWorks works;
+    private final EcpClients clients;
+    private final EcpLimits limits;
+    private final WorkerProperties properties;
+    private final Clock clock;
+    private final Alarms alarms;
+    private final Executor threads;
+    private final Reachability reachability;
+    private final Execution execution;
+    private final Map<Key, Attempt> inFlight = new ConcurrentHashMap<>();
+    private final Map<Key, Instant> retried = new ConcurrentHashMap<>();
+    private final AtomicBoolean passPending = new AtomicBoolean();
+
+    private boolean roundRuns;
+    private Duration pace;
+    private Instant nextRound = Instant.MIN;
+    private Instant lastRound = Instant.MIN;
+    private Instant alarmAt = Instant.MAX;
+
+    Lane(ControllerId controllerId, Worker.Tools tools, Executor threads) {
+        this.controllerId = controllerId;
+        this.list = tools.list();
+        this.works = tools.works();
+        this.clients = tools.clients();
+        this.limits = tools.limits();
+        this.properties = tools.properties();
+        this.clock = tools.clock();
+        this.alarms = tools.alarms();
+        this.threads = threads;
+        this.pace = properties.fastestLook();
+        reachability = new Reachability(controllerId, properties, clock);
+        execution = new Execution(list, works, clients, tools.sender(), reachability, clock);
+    }
+
+    /** Something may have changed; many such calls make one pass. */
+    void wake() {
+        if (passPending.compareAndSet(false, true)) {
+            threads.execute(() -> {
+                passPending.set(false);
+                pass();
+            });
+        }
+    }
+
+    /** ECP says that this changed: a hint to look now, if anything open is about it. */
+    void hint(UUID id) {
+        var concerned = list.steps().of(controllerId).stream()
+                .anyMatch(row -> row.isUnderWay()
+                        && (row.ownerId().equals(id) || id.toString().equals(row.taskId())));
+        if (concerned) {
+            soon();
+        }
+    }
+
+    /** The next round comes as early as rounds may. */
+    void soon() {
+        synchronized (this) {
+            pace = properties.fastestLook();
+            var earliest = lastRound.equals(Instant.MIN) ? lastRound : lastRound.plus(pace.dividedBy(4));
+            nextRound = earliest.isBefore(nextRound) ? earliest : nextRound;
+        }
+        wake();
+    }
+
+    int inFlight() {
+        return inFlight.size();
+    }
+
+    private synchronized void pass() {
+        try {
+            var now = clock.instant();
+            alarmAt = alarmAt.isAfter(now) ? alarmAt : Instant.MAX;
+            var rows = list.steps().of(controllerId).stream().sorted(ORDER).toList();
+            forget(rows, now);
+            takeOver(rows, now);
+            if (!now.isBefore(reachability.quietUntil())) {
+                retryDue(rows, now);
+                begin(rows, now);
+                startRound(rows, now);
+            }
+            setAlarm(rows, now);
+        } catch (RuntimeException e) {
+            LOG.error("The work of {} could not be looked through; it is tried again", controllerId, e);
+            alarms.at(clock.instant().plus(properties.slowestLook()), this::wake);
+        }
+    }
+
+    /** What the list does not have any more, or has in another attempt, is out of hand; a task that goes on is cancelled. */
+    private void forget(List<OpenStep> rows, Instant now) {
+        var open = rows.stream()
+                .filter(row -> row.state() != State.DONE && row.state() != State.PAUSED)
+                .collect(Collectors.toMap(Key::of, Function.identity()));
+        for (var entry : List.copyOf(inFlight.entrySet())) {
+            var attempt = entry.getValue();
+            var row = open.get(entry.getKey());
+            if (attempt.is(Phase.BUSY)) {
+                continue;
+            }
+            if (row == null) {
+                inFlight.remove(entry.getKey());
+                giveUpTask(attempt);
+            } else if (attempt.is(Phase.SETTLED) && hasPassed(attempt.since(), properties.againAfter(), now)) {
+                LOG.info("{}: what was reported is not recorded; it is looked at again", row);
+                attempt.enter(row.state() == State.QUEUED ? Phase.NOT_BEGUN : Phase.OPEN, now);
+            }
+        }
+        retried.keySet().removeIf(key -> rows.stream()
+                .noneMatch(row -> row.state() == State.PAUSED && Key.of(row).equals(key)));
+    }
+
+    private void giveUpTask(Attempt attempt) {
+        var taskId = attempt.taskId();
+        if (taskId != null && attempt.end().running()) {
+            list.unwanted().add(new UnwantedTask(taskId, controllerId, attempt.ownerId()));
+        }
+    }
+
+    private void takeOver(List<OpenStep> rows, Instant now) {
+        for (var row : rows) {
+            if (row.isUnderWay() && !inFlight.containsKey(Key.of(row))) {
+                LOG.info("{} is looked at: it was begun before this worker had it", row);
+                inFlight.put(Key.of(row), Attempt.takenOver(row, now));
+            }
+        }
+    }
+
+    private void retryDue(List<OpenStep> rows, Instant now) {
+        for (var row : rows) {
+            if (row.state() == State.PAUSED && row.isDue(now)) {
+                var sent = retried.get(Key.of(row));
+                if (sent == null || hasPassed(sent, properties.againAfter(), now)) {
+                    retried.put(Key.of(row), now);
+                    run(() -> execution.retry(row));
+                }
+            }
+        }
+    }
+
+    private void begin(List<OpenStep> rows, Instant now) {
+        var usage = new Usage(limits);
+        rows.forEach(row -> usage.count(row, inFlight.containsKey(Key.of(row))));
+        var most =
+                reachability.answers() ? Integer.MAX_VALUE : isAnythingOpen() ? 0 : 1; // one tries whether it answers
+        for (var row : rows) {
+            if (most > 0 && waits(row, now) && usage.admits(row)) {
+                most--;
+                usage.take(row);
+                var attempt = new Attempt(row, now);
+                inFlight.put(Key.of(row), attempt);
+                run(() -> execution.begin(attempt, row));
+            }
+        }
+    }
+
+    private boolean waits(OpenStep row, Instant now) {
+        if (row.state() != State.QUEUED) {
+            return false;
+        }
+        var attempt = inFlight.get(Key.of(row));
+        return attempt == null
+                || attempt.is(Phase.NOT_BEGUN) && hasPassed(attempt.since(), properties.firstPause(), now);
+    }
+
+    private void startRound(List<OpenStep> rows, Instant now) {
+        var open = open(rows);
+        var unwanted = list.unwanted().of(controllerId);
+        if (roundRuns || open.isEmpty() && unwanted.isEmpty() || now.isBefore(roundAt(rows))) {
+            return;
+        }
+        roundRuns = true;
+        lastRound = now;
+        run(() -> {
+            var news = false;
+            try {
+                var seen = new Round(list, works, clients.of(controllerId), now).look(open, unwanted);
+                reachability.answered();
+                for (var one : seen) {
+                    news |= goOn(one);
+                }
+            } catch (EcpProblem e) {
+                reachability.failed(e);
+            } catch (RuntimeException e) {
+                LOG.error("What is open at {} could not be looked at; it is tried again", controllerId, e);
+            } finally {
+                roundEnded(news);
+            }
+        });
+    }
+
+    /** True if there was something to do. */
+    private boolean goOn(Seen seen) {
+        var attempt = seen.open().attempt();
+        var row = seen.open().row();
+        if (!(seen.sight() instanceof Sight.NotYet notYet)) {
+            take(attempt, () -> execution.conclude(attempt, row, seen.sight()));
+        } else if (seen.due()) {
+            take(attempt, () -> execution.expire(attempt, row));
+        } else if (notYet.mayAsk()) {
+            take(attempt, () -> execution.resume(attempt, row));
+        } else if (!attempt.recorded()) {
+            take(attempt, () -> execution.recordAgain(attempt, row));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void take(Attempt attempt, Runnable work) {
+        attempt.enter(Phase.BUSY, clock.instant());
+        run(work);
+    }
+
+    private void roundEnded(boolean news) {
+        synchronized (this) {
+            roundRuns = false;
+            var slower = pace.multipliedBy(5).dividedBy(4);
+            pace = news ? properties.fastestLook() : shorter(slower, properties.slowestLook());
+            nextRound = lastRound.plus(pace);
+        }
+    }
+
+    private List<Round.Open> open(List<OpenStep> rows) {
+        return rows.stream()
+                .flatMap(row -> Optional.ofNullable(inFlight.get(Key.of(row)))
+                        .filter(attempt -> attempt.is(Phase.OPEN))
+                        .map(attempt -> new Round.Open(attempt, row))
+                        .stream())
+                .toList();
+    }
+
+    private boolean isAnythingOpen() {
+        return inFlight.values().stream().anyMatch(attempt -> attempt.is(Phase.OPEN));
+    }
+
+    /** As the pace has it, or when the next attempt has used up its time. */
+    private Instant roundAt(List<OpenStep> rows) {
+        var at = nextRound;
+        for (var one : open(rows)) {
+            var due = one.row().dueAt();
+            if (due != null && due.isAfter(lastRound) && due.isBefore(at)) {
+                at = due;
+            }
+        }
+        return at;
+    }
+
+    private void setAlarm(List<OpenStep> rows, Instant now) {
+        var next = Instant.MAX;
+        if (!roundRuns && (isAnythingOpen() || !list.unwanted().of(controllerId).isEmpty())) {
+            next = roundAt(rows);
+        }
+        for (var attempt : inFlight.values()) {
+            if (attempt.is(Phase.SETTLED)) {
+                next = earlier(next, attempt.since().plus(properties.againAfter()));
+            } else if (attempt.is(Phase.NOT_BEGUN)) {
+                next = earlier(next, attempt.since().plus(properties.firstPause()));
+            }
+        }
+        for (var row : rows) {
+            var due = row.dueAt();
+            if (row.state() == State.PAUSED && due != null) {
+                var sent = retried.get(Key.of(row));
+                next = earlier(next, sent == null ? due : sent.plus(properties.againAfter()));
+            }
+        }
+        var quiet = reachability.quietUntil();
+        if (quiet.isAfter(now) && !rows.isEmpty()) {
+            next = next.isBefore(quiet) || next.equals(Instant.MAX) ? quiet : next;
+        }
+        if (next.isBefore(alarmAt)) {
+            alarmAt = next;
+            alarms.at(next, this::wake);
+        }
+    }
+
+    private void run(Runnable work) {
+        threads.execute(() -> {
+            try {
+                work.run();
+            } finally {
+                wake();
+            }
+        });
+    }
+
+    private static boolean hasPassed(Instant since, Duration pause, Instant now) {
+        return !now.isBefore(since.plus(pause));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,124 @@
+package io.vdibroker.saga.worker;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.RunId;
+import io.vdibroker.api.operation.Step;
+import io.vdibroker.api.pool.PoolId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the worker's list: a step that was started and has not ended.
+ *
+ * @param owner the stream that it belongs to; a stream has one open step
+ * @param ownerId the bare id of that stream
+ * @param dueAt when the attempt must have ended; of a PAUSED one, when the next attempt is to begin
+ * @param order rows wait in this order; all steps of an operation keep that of the first
+ * @param unwanted whether nobody wants the outcome any more
+ * @param metadata what commands about it carry
+ */
+record OpenStep(
+        String owner,
+        UUID ownerId,
+        PoolId poolId,
+        ControllerId controllerId,
+        @Nullable OperationId operationId,
+        @Nullable OperationKind kind,
+        RunId runId,
+        int position,
+        Step step,
+        int attempt,
+        State state,
+        @Nullable String taskId,
+        @Nullable Instant dueAt,
+        long order,
+        boolean unwanted,
+        StepArguments arguments,
+        Map<String, String> metadata) {
+
+    /** How far an attempt has come, as far as it is recorded. */
+    enum State {
+        /** ECP was not asked. */
+        QUEUED,
+        /** ECP may have been asked. */
+        BEGUN,
+        /** ECP accepted it. */
+        TASK,
+        /** It failed, and another attempt follows. */
+        PAUSED,
+        /** It has ended, and the operation goes on; kept so that the operation keeps its place among those that run. */
+        DONE
+    }
+
+    boolean is(RunId run, int ofAttempt) {
+        return runId.equals(run) && attempt == ofAttempt;
+    }
+
+    /** Whether ECP was or may have been asked, and the outcome is not known. */
+    boolean isUnderWay() {
+        return state == State.BEGUN || state == State.TASK;
+    }
+
+    boolean isDue(Instant now) {
+        return dueAt != null && !now.isBefore(dueAt);
+    }
+
+    boolean isRemoval() {
+        return kind == OperationKind.REMOVE;
+    }
+
+    UUID key() {
+        return runId.idempotencyKey(attempt);
+    }
+
+    OpenStep begun(Instant due) {
+        return with(State.BEGUN, null, due, unwanted);
+    }
+
+    OpenStep accepted(@Nullable String task, Instant due) {
+        return with(State.TASK, task, due, unwanted);
+    }
+
+    OpenStep paused(Instant retryAt) {
+        return with(State.PAUSED, null, retryAt, unwanted);
+    }
+
+    OpenStep done() {
+        return with(State.DONE, null, null, unwanted);
+    }
+
+    OpenStep notWanted() {
+        return with(state, taskId, dueAt, true);
+    }
+
+    private OpenStep with(State newState, @Nullable String task, @Nullable Instant due, boolean nobodyWants) {
+        return new OpenStep(
+                owner,
+                ownerId,
+                poolId,
+                controllerId,
+                operationId,
+                kind,
+                runId,
+                position,
+                step,
+                attempt,
+                newState,
+                task,
+                due,
+                order,
+                nobodyWants,
+                arguments,
+                metadata);
+    }
+
+    /** For the log. */
+    @Override
+    public String toString() {
+        return step + " of " + owner + " (" + runId + ", attempt " + attempt + ", " + state + ")";
+    }
+}

@@ -1,0 +1,119 @@
+package io.vdibroker.saga.worker;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.saga.ecp.EcpClient;
+import io.vdibroker.saga.ecp.EcpDomain;
+import io.vdibroker.saga.ecp.EcpProblem;
+import io.vdibroker.saga.ecp.EcpTask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One look at everything that is open at a controller: all tasks together, and all machines that need it together. */
+final class Round {
+    private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+
+    /** An attempt and its row. */
+    record Open(Attempt attempt, OpenStep row) {}
+
+    /** What a look at one attempt has shown. */
+    record Seen(Open open, Sight sight, boolean due) {}
+
+    private final WorkerList list;
+    private final StepWorks works;
+    private final EcpClient client;
+    private final Look.Sources sources;
+    private final Instant now;
+
+    Round(WorkerList list, StepWorks works, EcpClient client, Instant now) {
+        this.list = list;
+        this.works = works;
+        this.client = client;
+        this.sources = new Look.Sources(client);
+        this.now = now;
+    }
+
+    /** Throws {@link EcpProblem} if the controller cannot be seen; then nothing is known, and nothing expires. */
+    List<Seen> look(List<Open> open, List<UnwantedTasks.UnwantedTask> unwanted) {
+        followTasks(open, unwanted);
+        var machines = machines(open);
+        var seen = new ArrayList<Seen>();
+        for (var one : open) {
+            seen.add(new Seen(one, sight(one, machines), isDue(one)));
+        }
+        return seen;
+    }
+
+    private void followTasks(List<Open> open, List<UnwantedTasks.UnwantedTask> unwanted) {
+        var followed = open.stream()
+                .map(Open::attempt)
+                .filter(attempt -> attempt.end().running())
+                .toList();
+        if (followed.isEmpty() && unwanted.isEmpty()) {
+            return;
+        }
+        var running = sources.runningTasks().stream().map(EcpTask::id).collect(Collectors.toSet());
+        for (var attempt : followed) {
+            var taskId = attempt.taskId();
+            if (taskId != null && !running.contains(taskId)) {
+                attempt.ended(end(taskId));
+            }
+        }
+        for (var task : unwanted) {
+            if (running.contains(task.taskId())) {
+                client.cancelTask(task.taskId());
+            } else if (end(task.taskId()).ended()) {
+                list.unwanted().ended(task.taskId());
+            }
+        }
+    }
+
+    private TaskEnd end(String taskId) {
+        return client.task(taskId).map(TaskEnd::of).orElse(TaskEnd.UNKNOWN_TO_ECP);
+    }
+
+    private Map<MachineId, EcpDomain> machines(List<Open> open) {
+        Set<MachineId> ids = new HashSet<>();
+        for (var one : open) {
+            if (needsMachine(one)) {
+                ids.add(StepCommands.machine(one.row()));
+            }
+        }
+        return ids.isEmpty()
+                ? Map.of()
+                : client.domains(ids).stream().collect(Collectors.toMap(EcpDomain::id, Function.identity()));
+    }
+
+    private boolean needsMachine(Open one) {
+        return works.of(one.row().step()).concernsOneMachine()
+                && (!one.attempt().end().running() || isDue(one));
+    }
+
+    private Sight sight(Open one, Map<MachineId, EcpDomain> machines) {
+        var row = one.row();
+        var attempt = one.attempt();
+        var work = works.of(row.step());
+        if (work.concernsOneMachine() && !needsMachine(one)) {
+            return Sight.WAIT;
+        }
+        var domain = work.concernsOneMachine() ? machines.get(StepCommands.machine(row)) : null;
+        try {
+            return work.look(
+                    new Look(row, sources, domain, attempt.end(), attempt.asked(), list.disturbs(row), isDue(one)));
+        } catch (EcpProblem.Refused | EcpProblem.NotFound e) {
+            LOG.info("{} could not be looked at: {}", row, e.text());
+            return Sight.WAIT;
+        }
+    }
+
+    private boolean isDue(Open one) {
+        return one.row().isDue(now);
+    }
+}

@@ -1,0 +1,129 @@
+package io.vdibroker.saga.worker;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.saga.ecp.EcpChanges;
+import io.vdibroker.saga.ecp.EcpClients;
+import io.vdibroker.saga.time.Alarms;
+import io.vdibroker.saga.time.Gate;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/** Takes open intentions to ECP, each controller by itself. It begins to act when its list has passed the head that was read at its start. */
+final class Worker implements SmartLifecycle, EcpChanges {
+    /** What all lanes work with. */
+    record Tools(
+            WorkerList list,
+            StepWorks works,
+            EcpClients clients,
+            StepSender sender,
+            EcpLimits limits,
+            WorkerProperties properties,
+            Clock clock,
+            Alarms alarms) {}
+
+    private static final int LONGEST_STOP_SECONDS = 3;
+
+    private final Tools tools;
+    private final Gate gate;
+    private final Map<ControllerId, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<ControllerId, ExecutorService> threads = new ConcurrentHashMap<>();
+    private volatile boolean open;
+    private volatile boolean running;
+
+    Worker(Tools tools, Gate gate) {
+        this.tools = tools;
+        this.gate = gate;
+        tools.list().steps().onChange(this::changed);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        gate.whenPassed(WorkerList.GROUP, this::open);
+    }
+
+    private void open() {
+        open = running;
+        tools.list().steps().all().forEach(row -> changed(row.controllerId()));
+        tools.list().unwanted().all().forEach(task -> changed(task.controllerId()));
+    }
+
+    private void changed(ControllerId controllerId) {
+        if (open) {
+            lane(controllerId).wake();
+        }
+    }
+
+    @Override
+    public void changed(ControllerId controllerId, Subject subject, @Nullable UUID id) {
+        var lane = lanes.get(controllerId);
+        if (open && lane != null) {
+            if (subject == Subject.ANYTHING || id == null) {
+                lane.soon();
+            } else {
+                lane.hint(id);
+            }
+        }
+    }
+
+    /** How many attempts this process has in hand. */
+    int inFlight() {
+        return lanes.values().stream().mapToInt(Lane::inFlight).sum();
+    }
+
+    private Lane lane(ControllerId controllerId) {
+        return lanes.computeIfAbsent(controllerId, id -> new Lane(id, tools, work -> execute(id, work)));
+    }
+
+    private void execute(ControllerId controllerId, Runnable work) {
+        if (running) {
+            threads.computeIfAbsent(controllerId, this::pool).execute(work);
+        }
+    }
+
+    private ExecutorService pool(ControllerId controllerId) {
+        var count = tools.properties().threads();
+        var pool = new ThreadPoolExecutor(count, count, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            var thread = new Thread(work, "worker-" + controllerId.value());
+            thread.setDaemon(true);
+            return thread;
+        });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** What is under way in ECP goes on there, and is looked at after the next start. */
+    @Override
+    public void stop() {
+        running = false;
+        open = false;
+        threads.values().forEach(ExecutorService::shutdown);
+        threads.values().forEach(Worker::awaitEnd);
+        threads.clear();
+        lanes.clear();
+    }
+
+    private static void awaitEnd(ExecutorService pool) {
+        try {
+            if (!pool.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+                pool.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            pool.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vdibroker.simulator;
-
-import org.jspecify.annotations.NullMarked;
