@@ -1,11 +1,9 @@
 package io.vdibroker.web;
 
 import io.vdibroker.api.RejectionCode;
-import io.vdibroker.api.RejectionDetails;
+import io.vdibroker.delivery.bus.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import org.axonframework.messaging.HandlerExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +31,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(Exception e, HttpServletRequest request) {
-        var details = refusal(e);
+        var details = Refusals.detailsOf(e);
         if (details.isPresent()) {
             return problem(
                     status(details.get().code()),
@@ -122,15 +120,6 @@ class Problems {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
-    }
-
-    /** What the sender of a refused command or query was told, wherever in the causes it is. */
-    static Optional<RejectionDetails> refusal(Throwable e) {
-        return cause(e, HandlerExecutionException.class) instanceof HandlerExecutionException refused
-                ? refused.<Object>getDetails()
-                        .filter(RejectionDetails.class::isInstance)
-                        .map(RejectionDetails.class::cast)
-                : Optional.empty();
     }
 
     private static @Nullable Throwable cause(Throwable e, Class<? extends Throwable> type) {

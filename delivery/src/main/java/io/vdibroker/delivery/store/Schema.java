@@ -82,9 +82,7 @@ final class Schema {
                 lastAt TEXT NOT NULL,
                 failures INTEGER NOT NULL,
                 UNIQUE (processingGroup, sagaType, sequence, eventIdentifier))""",
-            "CREATE TABLE IF NOT EXISTS StoreIdentity (id TEXT NOT NULL)",
-            "INSERT INTO StoreIdentity SELECT '" + UUID.randomUUID()
-                    + "' WHERE NOT EXISTS (SELECT 1 FROM StoreIdentity)");
+            "CREATE TABLE IF NOT EXISTS StoreIdentity (id TEXT NOT NULL)");
 
     private Schema() {}
 
@@ -93,6 +91,8 @@ final class Schema {
             for (var sql : STATEMENTS) {
                 statement.execute(sql);
             }
+            statement.execute("INSERT INTO StoreIdentity SELECT '" + UUID.randomUUID()
+                    + "' WHERE NOT EXISTS (SELECT 1 FROM StoreIdentity)");
         } catch (SQLException e) {
             throw new JdbcException("The tables of the event store could not be created", e);
         }

@@ -2,6 +2,7 @@ package io.vdibroker.simulator.admin;
 
 import io.vdibroker.simulator.fault.Fault;
 import io.vdibroker.simulator.fault.Faults;
+import io.vdibroker.simulator.state.StoredJson;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Adds, lists and takes away faults. */
 @RestController
@@ -26,8 +28,8 @@ class FaultController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, String> add(@RequestBody Fault fault) {
-        return Map.of("id", faults.add(fault));
+    Map<String, String> add(@RequestBody JsonNode fault) {
+        return Map.of("id", faults.add(StoredJson.read(fault, Fault.class)));
     }
 
     @GetMapping

@@ -40,8 +40,7 @@ class DomainRoutes implements Router.Routes {
     public void addTo(Router router) {
         router.get("/api/domains/", this::list)
                 .get("/api/domains/{id}/", call -> Answer.ok(view.full(domains.require(call))))
-                .put("/api/domains/{id}/", this::edit)
-                .put("/api/domains/{id}/template/", this::makeTemplate);
+                .put("/api/domains/{id}/", this::edit);
     }
 
     private Answer list(Call call) {
@@ -120,23 +119,6 @@ class DomainRoutes implements Router.Routes {
                 domain.attributes.put(attribute, call.flag(attribute));
             }
         }
-        domains.updated(domain);
-        return Answer.ok(view.full(domain));
-    }
-
-    private Answer makeTemplate(Call call) {
-        Domain domain = domains.requireFree(call);
-        boolean template = call.flag("template");
-        if (template && domain.thin) {
-            throw EcpError.refused("A thin clone can not be converted to a template.");
-        }
-        if (template && domain.power != Domain.OFF) {
-            throw EcpError.refused("Domain " + domain.name + " must be powered off.");
-        }
-        if (!template && world.state().clonesOf(domain).findAny().isPresent()) {
-            throw EcpError.refused("Template " + domain.name + " has thin clones.");
-        }
-        domain.template = template;
         domains.updated(domain);
         return Answer.ok(view.full(domain));
     }

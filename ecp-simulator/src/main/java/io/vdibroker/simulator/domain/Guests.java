@@ -2,6 +2,7 @@ package io.vdibroker.simulator.domain;
 
 import io.vdibroker.simulator.fault.MachineFaults;
 import io.vdibroker.simulator.http.EcpError;
+import io.vdibroker.simulator.state.Change;
 import io.vdibroker.simulator.state.Domain;
 import io.vdibroker.simulator.state.Durations;
 import io.vdibroker.simulator.state.Guest;
@@ -11,9 +12,12 @@ import io.vdibroker.simulator.state.GuestBehaviour.Agent;
 import io.vdibroker.simulator.state.State;
 import io.vdibroker.simulator.state.Timing;
 import io.vdibroker.simulator.state.World;
+import io.vdibroker.simulator.task.Alarms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Boots and stops the systems inside machines. */
@@ -21,11 +25,13 @@ import org.springframework.stereotype.Component;
 public class Guests {
     private final World world;
     private final Timing timing;
+    private final Alarms alarms;
     private final MachineFaults faults;
 
-    Guests(World world, Timing timing, MachineFaults faults) {
+    Guests(World world, Timing timing, Alarms alarms, MachineFaults faults) {
         this.world = world;
         this.timing = timing;
+        this.alarms = alarms;
         this.faults = faults;
     }
 
@@ -92,6 +98,7 @@ public class Guests {
             return;
         }
         guest.agentAt = agentAt;
+        tellAt(domain, agentAt);
         if (behaviour.agent() == Agent.DIES) {
             guest.agentGoneAt = agentAt.plus(timing.scaled(behaviour.agentDiesAfterMs()));
         }
@@ -99,6 +106,21 @@ public class Guests {
             guest.flapMs = Math.max(1, timing.scaled(behaviour.flapPeriodMs()).toMillis());
         }
         beginAddresses(guest, behaviour.address(), agentAt);
+        tellAt(domain, guest.addressAt);
+        tellAt(domain, guest.realAddressAt);
+    }
+
+    /** Subscribers hear of what the agent says; it is only a hint, so nobody does after a restart. */
+    private void tellAt(Domain domain, @Nullable Instant at) {
+        if (at != null) {
+            alarms.in(
+                    Duration.between(timing.now(), at),
+                    () -> world.change(() -> {
+                        if (world.state().domains.containsKey(domain.id)) {
+                            world.tell(Change.Event.UPDATED, domain);
+                        }
+                    }));
+        }
     }
 
     private void beginAddresses(Guest guest, Address address, Instant agentAt) {

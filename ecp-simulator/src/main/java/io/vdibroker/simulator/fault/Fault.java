@@ -1,5 +1,6 @@
 package io.vdibroker.simulator.fault;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One fault as a test asks for it. What is absent matches everything, or has the default of its kind. */
@@ -37,6 +38,10 @@ public record Fault(
         REMOVE_FAILS,
         /** The agent of a machine stays silent after its boot. */
         AGENT_SILENT
+    }
+
+    public Fault {
+        Objects.requireNonNull(kind, "A fault has a kind");
     }
 
     /** The detail, or the default text. */

@@ -1,6 +1,7 @@
 package io.vdibroker.simulator.state;
 
-import tools.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,15 +12,30 @@ public final class StoredJson {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultVisibility(
+                    visible -> visible.withVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE))
             .build();
 
     private StoredJson() {}
 
+    /** Read strictly. */
+    public static <T> T read(JsonNode node, Class<T> type) {
+        return MAPPER.treeToValue(node, type);
+    }
+
     /** The settings with some of them changed, at any depth. */
     public static Settings merged(Settings settings, JsonNode changes) {
-        ObjectNode merged = MAPPER.valueToTree(settings);
+        return merged(settings, changes, Settings.class);
+    }
+
+    public static GuestBehaviour merged(GuestBehaviour behaviour, JsonNode changes) {
+        return merged(behaviour, changes, GuestBehaviour.class);
+    }
+
+    private static <T> T merged(T value, JsonNode changes, Class<T> type) {
+        ObjectNode merged = MAPPER.valueToTree(value);
         merge(merged, changes);
-        return MAPPER.treeToValue(merged, Settings.class);
+        return MAPPER.treeToValue(merged, type);
     }
 
     private static void merge(ObjectNode into, JsonNode changes) {
@@ -30,9 +46,5 @@ public final class StoredJson {
                 into.set(property.getKey(), property.getValue());
             }
         }
-    }
-
-    static <T> T value(JsonNode node, TypeReference<T> type) {
-        return MAPPER.treeToValue(node, type);
     }
 }

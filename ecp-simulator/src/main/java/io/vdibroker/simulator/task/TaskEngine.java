@@ -10,51 +10,85 @@ import io.vdibroker.simulator.state.Task.Status;
 import io.vdibroker.simulator.state.Timing;
 import io.vdibroker.simulator.state.World;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Accepts tasks, starts them in turn, drives them through their stages and ends them. All under the lock. */
+/** Accepts and cancels tasks; after a restart it goes on with those that were open. Always under the lock. */
 @Component
 public class TaskEngine {
+    private static final Duration KEPT = Duration.ofHours(6);
+
     private final World world;
     private final Timing timing;
-    private final Alarms alarms;
-    private final Map<String, Work> works;
-    private final TaskQueue queue = new TaskQueue();
-    private final Waiters waiters = new Waiters();
+    private final TaskRuns runs;
 
-    TaskEngine(World world, Timing timing, Alarms alarms, List<Work> works) {
+    TaskEngine(World world, Timing timing, TaskRuns runs) {
         this.world = world;
         this.timing = timing;
-        this.alarms = alarms;
-        this.works = works.stream().collect(Collectors.toUnmodifiableMap(Work::kind, Function.identity()));
+        this.runs = runs;
         world.change(this::resume);
     }
 
     /** Accepts a task: its machines are locked from now on, even while it waits for its turn. */
     public Task submit(Task task, Account user) {
+        forgetOld();
         enrol(task, user);
-        pump();
+        runs.add(task);
+        runs.pump();
         return task;
     }
 
     /** Accepts a task whose work is all in its subtasks. */
     public Task submit(Task parent, List<Task> subtasks, Account user) {
+        forgetOld();
         parent.multitask = true;
         parent.started = timing.now();
         enrol(parent, user);
         for (Task subtask : subtasks) {
             subtask.parent = parent.id;
             enrol(subtask, user);
+            runs.add(subtask);
         }
-        pump();
-        endParent(parent);
+        runs.pump();
         return parent;
+    }
+
+    /** Ends a task before its time; what it has not begun never happens. */
+    public void cancel(Task task) {
+        if (!task.isOpen()) {
+            throw EcpError.refused("Task " + task.id + " is finished and can not be cancelled.");
+        }
+        List<Task> subtasks = world.state().subtasks(task).filter(Task::isOpen).toList();
+        runs.stop(task, Status.CANCELED, "The task was cancelled.");
+        subtasks.forEach(subtask -> runs.stop(subtask, Status.CANCELED, "The task was cancelled."));
+        runs.pump();
+    }
+
+    /** The node went away with everything that ran on it. */
+    public void lose(String node) {
+        List<Task> lost = world.state().tasks.values().stream()
+                .filter(task -> task.isOpen() && node.equals(task.node))
+                .toList();
+        lost.forEach(task -> runs.stop(task, Status.LOST, "The node was restarted."));
+        runs.pump();
+    }
+
+    /** Ends every open task of a machine that is gone. */
+    public void abandon(Domain domain) {
+        List<Task> abandoned = world.state().tasks.values().stream()
+                .filter(task -> task.isOpen() && !task.multitask && task.locks.contains(domain.id))
+                .toList();
+        abandoned.forEach(task -> runs.stop(task, Status.FAILED, "domain " + domain.id + " is not found."));
+        runs.pump();
+    }
+
+    /** Completes when the task has ended, outside the lock. */
+    public CompletableFuture<Task> ended(Task task) {
+        return runs.waiters().of(task);
     }
 
     private void enrol(Task task, Account user) {
@@ -73,146 +107,30 @@ public class TaskEngine {
         }
         state.tasks.put(task.id, task);
         world.tell(Change.Event.CREATED, task);
-        if (!task.multitask) {
-            queue.add(task);
+    }
+
+    private void forgetOld() {
+        Instant limit = timing.now().minus(KEPT);
+        Iterator<Task> oldest = world.state().tasks.values().iterator();
+        while (oldest.hasNext()) {
+            Task task = oldest.next();
+            if (task.finished == null || task.finished.isAfter(limit)) {
+                return;
+            }
+            oldest.remove();
         }
-    }
-
-    /** Ends a task before its time; what it has not begun never happens. */
-    public void cancel(Task task) {
-        if (!task.isOpen()) {
-            throw EcpError.refused("Task " + task.id + " is finished and can not be cancelled.");
-        }
-        open(task).forEach(subtask -> stop(subtask, Status.CANCELED, "The task was cancelled."));
-        stop(task, Status.CANCELED, "The task was cancelled.");
-        pump();
-    }
-
-    /** The node went away with everything that ran on it. */
-    public void lose(String node) {
-        List<Task> lost = world.state().tasks.values().stream()
-                .filter(task -> task.isOpen() && node.equals(task.node))
-                .toList();
-        lost.forEach(task -> stop(task, Status.LOST, "The node was restarted."));
-        pump();
-    }
-
-    /** Completes when the task has ended, outside the lock. */
-    public CompletableFuture<Task> ended(Task task) {
-        return waiters.of(task);
-    }
-
-    private List<Task> open(Task parent) {
-        return world.state().subtasks(parent).filter(Task::isOpen).toList();
     }
 
     private void resume() {
         for (Task task : List.copyOf(world.state().tasks.values())) {
-            if (task.isOpen() && !task.multitask) {
-                if (task.started == null) {
-                    queue.add(task);
-                } else {
-                    queue.addRunning(task);
-                    arm(task);
-                }
+            if (task.isOpen() && task.multitask) {
+                runs.endParent(task);
+            } else if (task.isOpen() && task.started == null) {
+                runs.add(task);
+            } else if (task.isOpen()) {
+                runs.goOn(task);
             }
         }
-        pump();
-    }
-
-    private void pump() {
-        State state = world.state();
-        List<Task> startable = queue.takeStartable(state.settings.limits(), state.tasks);
-        while (!startable.isEmpty()) {
-            startable.stream().filter(Task::isOpen).forEach(task -> {
-                task.started = timing.now();
-                advance(task);
-            });
-            startable = queue.takeStartable(state.settings.limits(), state.tasks);
-        }
-    }
-
-    private void advance(Task task) {
-        Work work = works.get(task.kind);
-        Task before = task.after == null ? null : world.state().tasks.get(task.after);
-        Step step = before != null && before.status != Status.SUCCESS
-                ? Step.failed(before.error)
-                : work == null ? Step.failed("Unknown work " + task.kind) : work.next(task);
-        if (step instanceof Step.Wait wait) {
-            task.due = timing.now().plus(wait.duration());
-            arm(task);
-            world.tell(Change.Event.UPDATED, task);
-        } else if (step instanceof Step.Failed failed) {
-            stop(task, Status.FAILED, failed.reason());
-        } else {
-            end(task, Status.SUCCESS, "");
-        }
-    }
-
-    private void arm(Task task) {
-        if (task.due == null || task.neverEnds) {
-            return;
-        }
-        int stage = task.stage;
-        Duration delay = Duration.between(timing.now(), task.due);
-        alarms.in(delay, () -> world.change(() -> onDue(task, stage)));
-    }
-
-    private void onDue(Task task, int stage) {
-        if (!task.isOpen() || task.stage != stage || task.neverEnds) {
-            return;
-        }
-        if (task.plannedFailure != null) {
-            stop(task, Status.FAILED, task.plannedFailure);
-        } else {
-            task.stage++;
-            advance(task);
-        }
-        pump();
-    }
-
-    private void stop(Task task, Status status, String reason) {
-        Work work = works.get(task.kind);
-        if (work != null) {
-            work.undo(task, status);
-        }
-        end(task, status, reason);
-    }
-
-    private void end(Task task, Status status, String error) {
-        task.status = status;
-        task.error = error;
-        task.finished = timing.now();
-        task.due = null;
-        queue.remove(task);
-        for (String locked : task.locks) {
-            Domain domain = world.state().domains.get(locked);
-            if (domain != null && task.id.equals(domain.lockedBy)) {
-                domain.lockedBy = null;
-            }
-        }
-        world.tell(Change.Event.UPDATED, task);
-        waiters.ended(task);
-        Task parent = task.parent == null ? null : world.state().tasks.get(task.parent);
-        if (parent != null) {
-            endParent(parent);
-        }
-    }
-
-    private void endParent(Task parent) {
-        if (!parent.isOpen() || !open(parent).isEmpty()) {
-            return;
-        }
-        List<Task> bad = world.state()
-                .subtasks(parent)
-                .filter(task -> task.status != Status.SUCCESS)
-                .toList();
-        if (bad.isEmpty()) {
-            end(parent, Status.SUCCESS, "");
-            return;
-        }
-        boolean some = world.state().subtasks(parent).anyMatch(task -> task.status == Status.SUCCESS);
-        boolean partial = some && world.state().settings.rules().partialParent();
-        end(parent, partial ? Status.PARTIAL : Status.FAILED, bad.get(0).error);
+        runs.pump();
     }
 }

@@ -3,11 +3,8 @@ package io.vdibroker.query.desktop;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.TicketId;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.vdibroker.query.store.Listeners;
+import io.vdibroker.query.store.Subscription;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,18 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class DesktopUpdates {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DesktopUpdates.class);
-
-    private final Map<Object, Set<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final Listeners listeners = new Listeners();
 
     /** When the ticket has another state, machine or failure. */
     public Subscription onTicket(TicketId ticketId, Runnable listener) {
-        return add(ticketId, listener);
+        return listeners.add(ticketId, listener);
     }
 
     /** When the machine's power, agent, address, name, user or progress changed, or it is gone. */
     public Subscription onMachine(MachineId machineId, Runnable listener) {
-        return add(machineId, listener);
+        return listeners.add(machineId, listener);
     }
 
     /**
@@ -36,48 +31,19 @@ public class DesktopUpdates {
      * caller listens to other groups.
      */
     public Subscription onEntitlements(Entitled party, Runnable listener) {
-        return add(party, listener);
+        return listeners.add(party, listener);
     }
 
     void publish(TicketId ticketId) {
-        tell(ticketId);
+        listeners.tell(ticketId);
     }
 
     void publish(MachineId machineId) {
-        tell(machineId);
+        listeners.tell(machineId);
     }
 
     /** For the projectors of pools and persons. */
     public void publish(Entitled party) {
-        tell(party);
-    }
-
-    private Subscription add(Object subject, Runnable listener) {
-        listeners.compute(subject, (key, known) -> {
-            var all = known == null ? ConcurrentHashMap.<Runnable>newKeySet() : known;
-            all.add(listener);
-            return all;
-        });
-        return () -> listeners.computeIfPresent(subject, (key, known) -> {
-            known.remove(listener);
-            return known.isEmpty() ? null : known;
-        });
-    }
-
-    private void tell(Object subject) {
-        for (var listener : listeners.getOrDefault(subject, Set.of())) {
-            try {
-                listener.run();
-            } catch (RuntimeException e) {
-                LOG.error("A listener for {} failed; the view is not affected", subject, e);
-            }
-        }
-    }
-
-    /** Ends the notifications. */
-    @FunctionalInterface
-    public interface Subscription extends AutoCloseable {
-        @Override
-        void close();
+        listeners.tell(party);
     }
 }

@@ -7,6 +7,7 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.PoolType;
 import io.vdibroker.api.pool.Protocol;
+import io.vdibroker.query.store.StoredFailure;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,9 @@ record PoolDocument(
         Settings settings,
         @Nullable Cloning cloning,
         @Nullable Preparation preparation,
-        @Nullable Reason failure,
+        @Nullable StoredFailure failure,
         @Nullable Instant pausedUntil,
-        @Nullable Reason pauseReason) {
+        @Nullable StoredFailure pauseReason) {
 
     record Settings(
             List<Protocol> protocols,
@@ -53,8 +54,6 @@ record PoolDocument(
             @Nullable String domain,
             @Nullable String organizationalUnit,
             boolean keepFailedMachines) {}
-
-    record Reason(String code, String text) {}
 
     UserPool toUserPool() {
         return new UserPool(

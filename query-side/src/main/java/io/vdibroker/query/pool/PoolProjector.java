@@ -15,6 +15,7 @@ import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.api.pool.event.PoolFailed;
 import io.vdibroker.api.pool.event.PoolReconfigured;
+import io.vdibroker.query.store.StoredFailure;
 import io.vdibroker.query.store.ViewWrites;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -74,7 +75,7 @@ class PoolProjector {
 
     @EventHandler
     void on(PoolFailed event) {
-        change(event.poolId(), put("status", PoolStatus.FAILED), set("failure", StoredSettings.of(event.failure())));
+        change(event.poolId(), put("status", PoolStatus.FAILED), set("failure", StoredFailure.of(event.failure())));
     }
 
     @EventHandler
@@ -82,7 +83,7 @@ class PoolProjector {
         change(
                 event.poolId(),
                 set("pausedUntil", event.until()),
-                set("pauseReason", StoredSettings.of(event.failure())));
+                set("pauseReason", StoredFailure.of(event.failure())));
     }
 
     @EventHandler

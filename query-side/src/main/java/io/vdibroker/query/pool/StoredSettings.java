@@ -1,6 +1,5 @@
 package io.vdibroker.query.pool;
 
-import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.PoolSettings;
 import io.vdibroker.api.pool.PreparationSettings;
@@ -46,9 +45,5 @@ final class StoredSettings {
                 .append("domain", join == null ? null : join.domain())
                 .append("organizationalUnit", join == null ? null : join.organizationalUnit())
                 .append("keepFailedMachines", settings.keepFailedMachines());
-    }
-
-    static Document of(Failure failure) {
-        return new Document("code", failure.code().name()).append("text", failure.text());
     }
 }

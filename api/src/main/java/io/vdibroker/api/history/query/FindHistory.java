@@ -1,0 +1,24 @@
+package io.vdibroker.api.history.query;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened? Answered by {@link HistoryView}.
+ *
+ * @param subject what it happened to, or who did it, as {@code pool/<uuid>}, {@code machine/<uuid>}, {@code user/<uuid>}, ..
+ * @param type the name of the event
+ * @param from the earliest time, included
+ * @param to the latest time, not included
+ * @param cursor where the page before ended, as it was answered
+ * @param newestFirst the order
+ * @param size how many at most
+ */
+public record FindHistory(
+        @Nullable String subject,
+        @Nullable String type,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Long cursor,
+        boolean newestFirst,
+        int size) {}

@@ -1,0 +1,43 @@
+package io.vdibroker.api.machine.query;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.MachineStatus;
+import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.pool.PoolId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a machine. Of one that is DELETED or RELEASED only its pool, the reason and the time are.
+ *
+ * @param cloned whether the broker made it, and so may delete it
+ * @param quarantined it did not come up for a user, and is given to nobody until an administrator removes it
+ * @param leftInDomain the computer account that remains in a directory domain, as name@domain
+ * @param since when its pool wanted it, or when it was gone
+ */
+public record MachineView(
+        MachineId machineId,
+        PoolId poolId,
+        @Nullable ControllerId controllerId,
+        @Nullable ExpansionId expansionId,
+        MachineStatus status,
+        @Nullable String name,
+        boolean cloned,
+        boolean quarantined,
+        List<MachineUserView> users,
+        PowerState power,
+        boolean agentHeard,
+        @Nullable String address,
+        @Nullable Integer consolePort,
+        @Nullable String nodeId,
+        @Nullable Integer nodeConsolePort,
+        @Nullable Instant seenAt,
+        @Nullable CurrentOperationView operation,
+        @Nullable CurrentOperationView waiting,
+        @Nullable Failure failure,
+        @Nullable String leftInDomain,
+        @Nullable Instant since) {}

@@ -1,0 +1,40 @@
+package io.vdibroker.api.operation.query;
+
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.pool.PoolId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A saga as a person wants to see it.
+ *
+ * @param progress percent
+ * @param machinesWanted of how many machines it is about, for set-up and expansion
+ * @param machinesReady how many of them came
+ * @param machinesFailed how many of them did not
+ * @param waitsUntil until when the growth of the pool is paused
+ * @param undo the operation that takes back what this one began
+ * @param undoes the operation that this one takes back
+ */
+public record OperationView(
+        OperationId operationId,
+        OperationType type,
+        PoolId poolId,
+        @Nullable MachineId machineId,
+        @Nullable ExpansionId expansionId,
+        OperationState state,
+        int progress,
+        @Nullable Integer machinesWanted,
+        @Nullable Integer machinesReady,
+        @Nullable Integer machinesFailed,
+        List<OperationStepView> steps,
+        @Nullable Failure failure,
+        @Nullable Instant waitsUntil,
+        @Nullable OperationId undo,
+        @Nullable OperationId undoes,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt) {}

@@ -1,0 +1,43 @@
+package io.vdibroker.api.pool.query;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.pool.AfterDisconnect;
+import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.PoolStatus;
+import io.vdibroker.api.pool.PoolType;
+import io.vdibroker.api.pool.Protocol;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a pool. What is not of its type is absent.
+ *
+ * @param failure why it is FAILED
+ * @param pausedUntil nothing is cloned until then, for the pause reason
+ */
+public record PoolView(
+        PoolId poolId,
+        PoolType type,
+        String name,
+        PoolStatus status,
+        int version,
+        ControllerId controllerId,
+        UUID resourcePoolId,
+        @Nullable UUID dataPoolId,
+        @Nullable String osType,
+        List<Protocol> protocols,
+        boolean keepMachinesOn,
+        boolean releaseAfterUse,
+        AfterDisconnect afterDisconnect,
+        int afterDisconnectSeconds,
+        @Nullable CloningSettings cloning,
+        @Nullable PreparationView preparation,
+        @Nullable Failure failure,
+        @Nullable Instant pausedUntil,
+        @Nullable Failure pauseReason,
+        MachineCounts machines,
+        Instant createdAt) {}

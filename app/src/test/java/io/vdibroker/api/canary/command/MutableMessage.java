@@ -1,0 +1,6 @@
+package io.vdibroker.api.canary.command;
+
+/** Breaks the rule that messages are records. */
+public class MutableMessage {
+    public String name = "";
+}

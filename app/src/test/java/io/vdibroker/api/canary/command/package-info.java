@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.api.canary.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.app.architecture;
+
+import org.jspecify.annotations.NullMarked;

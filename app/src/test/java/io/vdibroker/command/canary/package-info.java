@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.command.canary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.vdibroker.query.canary;
+
+import com.mongodb.client.MongoDatabase;
+import io.vdibroker.command.canary.CommandCanary;
+import java.time.Instant;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Breaks the rules of query-side. */
+public final class QueryCanary {
+
+    private QueryCanary() {}
+
+    /** Knows another side. */
+    public record Neighbour(CommandCanary.OpenAggregate other) {}
+
+    /** Reads the wall clock. */
+    public static final class Watcher {
+        public Instant look() {
+            return Instant.now();
+        }
+    }
+
+    /** Reads a database. */
+    @RestController
+    public record Endpoint(MongoDatabase database) {}
+}

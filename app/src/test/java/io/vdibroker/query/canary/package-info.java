@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.query.canary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.saga.canary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package io.vdibroker.command.controller.web;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.TlsMode;
+import io.vdibroker.api.controller.TlsTrust;
+import io.vdibroker.api.controller.command.ReconfigureController;
+import io.vdibroker.api.controller.command.RegisterController;
+import io.vdibroker.api.controller.command.RemoveController;
+import io.vdibroker.api.controller.query.ControllerTestView;
+import io.vdibroker.api.controller.query.TestController;
+import io.vdibroker.delivery.bus.Commands;
+import io.vdibroker.secrets.SecretKind;
+import io.vdibroker.secrets.SecretStore;
+import io.vdibroker.web.AdminRest;
+import io.vdibroker.web.Caller;
+import io.vdibroker.web.InvalidRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Connects ECP VeiLs: a controller is tested before it is registered, and its key goes to secrets before anything else. */
+@AdminRest
+@RequestMapping("/api/v1/controllers")
+class ControllerEndpoint {
+
+    private static final String ADDRESS = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?";
+
+    record Tls(@NotNull TlsMode mode, @Nullable @Size(max = 64_000) String certificatePem) {
+
+        TlsTrust trust() {
+            var hasCertificate = certificatePem != null && !certificatePem.isBlank();
+            if (hasCertificate != (mode == TlsMode.CERTIFICATE)) {
+                throw new InvalidRequest(
+                        "tls.certificatePem",
+                        "Give a certificate in PEM form for the mode CERTIFICATE, and only for it");
+            }
+            return new TlsTrust(mode, hasCertificate ? certificatePem : null);
+        }
+    }
+
+    record Connection(
+            @Nullable @Size(min = 1, max = 128, message = "Must have 1 to 128 characters") String name,
+            @NotNull
+                    @Pattern(
+                            regexp = ADDRESS,
+                            message = "Must be a host name or an IPv4 address, without scheme; a port may follow")
+                    String address,
+            @Nullable @Valid Tls tls,
+            @NotBlank @Size(max = 8192) String key) {
+
+        TlsTrust trust() {
+            return tls == null ? new TlsTrust(TlsMode.SYSTEM, null) : tls.trust();
+        }
+
+        @Override
+        public String toString() {
+            return "Connection(" + address + ")";
+        }
+    }
+
+    record Created(ControllerId id, String version) {}
+
+    private final Commands commands;
+    private final QueryGateway queries;
+    private final SecretStore secrets;
+
+    ControllerEndpoint(Commands commands, QueryGateway queries, SecretStore secrets) {
+        this.commands = commands;
+        this.queries = queries;
+        this.secrets = secrets;
+    }
+
+    @PostMapping("/test")
+    CompletableFuture<ControllerTestView> test(@Valid @RequestBody Connection connection, Caller caller) {
+        var ref = secrets.put(SecretKind.ECP_KEY, connection.key());
+        return queries.query(
+                        new TestController(connection.address(), connection.trust(), ref), ControllerTestView.class)
+                .whenComplete((view, error) -> secrets.delete(ref));
+    }
+
+    @PostMapping
+    CompletableFuture<ResponseEntity<Created>> register(@Valid @RequestBody Connection connection, Caller caller) {
+        return register(new ControllerId(UUID.randomUUID()), connection, caller);
+    }
+
+    /** Registers a controller under the caller's own id, or changes the one that has it. */
+    @PutMapping("/{controllerId}")
+    CompletableFuture<ResponseEntity<Created>> register(
+            @PathVariable ControllerId controllerId, @Valid @RequestBody Connection connection, Caller caller) {
+        return afterTest(connection, tested -> commands.with(caller.metadata())
+                        .send(new RegisterController(
+                                controllerId,
+                                name(connection),
+                                connection.address(),
+                                connection.trust(),
+                                tested.ref(),
+                                tested.version())))
+                .thenApply(tested -> ResponseEntity.created(URI.create("/api/v1/controllers/" + controllerId.value()))
+                        .body(new Created(controllerId, tested.version())));
+    }
+
+    @PutMapping("/{controllerId}/settings")
+    CompletableFuture<Created> reconfigure(
+            @PathVariable ControllerId controllerId, @Valid @RequestBody Connection connection, Caller caller) {
+        return afterTest(connection, tested -> commands.with(caller.metadata())
+                        .send(new ReconfigureController(
+                                controllerId,
+                                name(connection),
+                                connection.address(),
+                                connection.trust(),
+                                tested.ref(),
+                                tested.version())))
+                .thenApply(tested -> new Created(controllerId, tested.version()));
+    }
+
+    @DeleteMapping("/{controllerId}")
+    CompletableFuture<ResponseEntity<Void>> remove(@PathVariable ControllerId controllerId, Caller caller) {
+        return commands.with(caller.metadata())
+                .send(new RemoveController(controllerId))
+                .thenApply(done -> ResponseEntity.noContent().build());
+    }
+
+    private record Tested(String ref, String version) {}
+
+    /** The key stays in secrets only if the controller passed the test and the command was not refused. */
+    private CompletableFuture<Tested> afterTest(Connection connection, Function<Tested, CompletableFuture<?>> command) {
+        var trust = connection.trust();
+        var ref = secrets.put(SecretKind.ECP_KEY, connection.key());
+        return queries.query(new TestController(connection.address(), trust, ref), ControllerTestView.class)
+                .thenApply(view -> new Tested(ref, version(view)))
+                .thenCompose(tested -> command.apply(tested).thenApply(done -> tested))
+                .whenComplete((tested, error) -> {
+                    if (error != null) {
+                        secrets.delete(ref);
+                    }
+                });
+    }
+
+    private static String version(ControllerTestView view) {
+        if (view.problem() == null) {
+            return view.version() == null ? "" : view.version();
+        }
+        throw new InvalidRequest(
+                switch (view.problem()) {
+                    case NAME, NO_ANSWER, VERSION -> "address";
+                    case TLS -> "tls";
+                    case KEY -> "key";
+                },
+                view.message());
+    }
+
+    private static String name(Connection connection) {
+        return connection.name() == null ? connection.address() : connection.name();
+    }
+}

@@ -1,0 +1,29 @@
+package io.vdibroker.command.machine.web;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.command.ResumeRemoval;
+import io.vdibroker.delivery.bus.Commands;
+import io.vdibroker.web.AdminRest;
+import io.vdibroker.web.Caller;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Lets go on what needed attention. */
+@AdminRest
+class MachineEndpoint {
+
+    private final Commands commands;
+
+    MachineEndpoint(Commands commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping("/api/v1/machines/{machineId}/removal/resume")
+    CompletableFuture<ResponseEntity<Void>> resumeRemoval(@PathVariable MachineId machineId, Caller caller) {
+        return commands.with(caller.metadata())
+                .send(new ResumeRemoval(machineId))
+                .thenApply(done -> ResponseEntity.accepted().build());
+    }
+}

@@ -1,0 +1,76 @@
+package io.vdibroker.command.person;
+
+import io.vdibroker.api.person.ClientPermission;
+import io.vdibroker.api.person.LoginKey;
+import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.Sealed;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.command.RegisterUser;
+import io.vdibroker.delivery.bus.Sender;
+import io.vdibroker.secrets.PasswordHashes;
+import io.vdibroker.secrets.PersonalData;
+import io.vdibroker.secrets.Purpose;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Prepares what a command about an account may carry: sealed names, a keyed hash of the login, a reference to the password. */
+@Component
+public class Accounts {
+
+    /** A new account, with what has no place in a message still in clear. */
+    public record Account(
+            UserId userId,
+            String login,
+            String password,
+            @Nullable Sealed firstName,
+            @Nullable Sealed lastName,
+            @Nullable Sealed mail,
+            Set<Role> roles,
+            Set<ClientPermission> permissions) {
+
+        /** Says whose it is, and nothing else. */
+        @Override
+        public String toString() {
+            return "Account(" + userId + ")";
+        }
+    }
+
+    private final PersonalData personalData;
+    private final PasswordHashes passwords;
+
+    Accounts(PersonalData personalData, PasswordHashes passwords) {
+        this.personalData = personalData;
+        this.passwords = passwords;
+    }
+
+    /** Registers the account; if that is refused, nothing of it stays in secrets but the person's key. */
+    public CompletableFuture<?> register(Sender sender, Account account) {
+        return withHash(
+                account.password(),
+                ref -> sender.send(new RegisterUser(
+                        account.userId(),
+                        new LoginKey(personalData.hmac(
+                                Purpose.USER_LOGIN, account.login().toLowerCase(Locale.ROOT))),
+                        personalData.seal(account.userId(), account.login()),
+                        account.firstName(),
+                        account.lastName(),
+                        account.mail(),
+                        ref,
+                        account.roles(),
+                        account.permissions())));
+    }
+
+    /** Sends a command that carries the reference of a password's hash; a refused one leaves no hash behind. */
+    public CompletableFuture<?> withHash(String password, Function<String, CompletableFuture<?>> command) {
+        var ref = passwords.store(password);
+        return command.apply(ref).whenComplete((done, error) -> {
+            if (error != null) {
+                passwords.delete(ref);
+            }
+        });
+    }
+}

@@ -1,0 +1,162 @@
+package io.vdibroker.command.person.web;
+
+import io.vdibroker.api.person.ClientPermission;
+import io.vdibroker.api.person.GroupId;
+import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.Sealed;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.command.ActivateUser;
+import io.vdibroker.api.person.command.ChangePassword;
+import io.vdibroker.api.person.command.ChangeUserRoles;
+import io.vdibroker.api.person.command.DeactivateUser;
+import io.vdibroker.api.person.command.JoinGroup;
+import io.vdibroker.api.person.command.LeaveGroup;
+import io.vdibroker.command.person.Accounts;
+import io.vdibroker.delivery.bus.Commands;
+import io.vdibroker.secrets.PersonalData;
+import io.vdibroker.web.AdminRest;
+import io.vdibroker.web.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Local accounts. What is personal is sealed, and the password hash put away, before a command carries them. */
+@AdminRest
+@RequestMapping("/api/v1/users")
+class UserEndpoint {
+
+    private static final String LOGIN = "[\\p{L}\\p{N}][\\p{L}\\p{N}._+@-]{1,127}";
+
+    record NewUser(
+            @NotNull
+                    @Pattern(
+                            regexp = LOGIN,
+                            message =
+                                    "Must have 2 to 128 letters, digits or . _ + @ - and begin with a letter or digit")
+                    String login,
+            @NotNull @Size(min = 8, max = 255, message = "Must have 8 to 255 characters") String password,
+            @Nullable @Size(max = 128) String firstName,
+            @Nullable @Size(max = 128) String lastName,
+            @Nullable @Size(max = 254) String mail,
+            @Nullable Set<@NotNull Role> roles,
+            @Nullable Set<@NotNull ClientPermission> permissions,
+            @Nullable @Size(max = 1000) List<@NotNull GroupId> groups) {
+
+        @Override
+        public String toString() {
+            return "NewUser";
+        }
+    }
+
+    record NewPassword(@NotNull @Size(min = 8, max = 255, message = "Must have 8 to 255 characters") String password) {
+
+        @Override
+        public String toString() {
+            return "NewPassword";
+        }
+    }
+
+    record Roles(@NotNull Set<@NotNull Role> roles) {}
+
+    record Created(UserId id) {}
+
+    private final Commands commands;
+    private final Accounts accounts;
+    private final PersonalData personalData;
+
+    UserEndpoint(Commands commands, Accounts accounts, PersonalData personalData) {
+        this.commands = commands;
+        this.accounts = accounts;
+        this.personalData = personalData;
+    }
+
+    @PostMapping
+    CompletableFuture<ResponseEntity<Created>> register(@Valid @RequestBody NewUser user, Caller caller) {
+        return register(new UserId(UUID.randomUUID()), user, caller);
+    }
+
+    @PutMapping("/{userId}")
+    CompletableFuture<ResponseEntity<Created>> register(
+            @PathVariable UserId userId, @Valid @RequestBody NewUser user, Caller caller) {
+        var sender = commands.with(caller.metadata());
+        var registered = accounts.register(
+                sender,
+                new Accounts.Account(
+                        userId,
+                        user.login(),
+                        user.password(),
+                        sealed(userId, user.firstName()),
+                        sealed(userId, user.lastName()),
+                        sealed(userId, user.mail()),
+                        user.roles() == null ? Set.of() : user.roles(),
+                        user.permissions() == null ? EnumSet.allOf(ClientPermission.class) : user.permissions()));
+        for (var groupId : user.groups() == null ? List.<GroupId>of() : user.groups()) {
+            registered = registered.thenCompose(done -> sender.send(new JoinGroup(userId, groupId)));
+        }
+        return registered.thenApply(done -> ResponseEntity.created(URI.create("/api/v1/users/" + userId.value()))
+                .body(new Created(userId)));
+    }
+
+    @PutMapping("/{userId}/password")
+    CompletableFuture<ResponseEntity<Void>> changePassword(
+            @PathVariable UserId userId, @Valid @RequestBody NewPassword password, Caller caller) {
+        return accounts.withHash(password.password(), ref -> commands.with(caller.metadata())
+                        .send(new ChangePassword(userId, ref)))
+                .thenApply(UserEndpoint::noContent);
+    }
+
+    @PutMapping("/{userId}/roles")
+    CompletableFuture<ResponseEntity<Void>> changeRoles(
+            @PathVariable UserId userId, @Valid @RequestBody Roles roles, Caller caller) {
+        return send(new ChangeUserRoles(userId, roles.roles()), caller);
+    }
+
+    @PutMapping("/{userId}/groups/{groupId}")
+    CompletableFuture<ResponseEntity<Void>> join(
+            @PathVariable UserId userId, @PathVariable GroupId groupId, Caller caller) {
+        return send(new JoinGroup(userId, groupId), caller);
+    }
+
+    @DeleteMapping("/{userId}/groups/{groupId}")
+    CompletableFuture<ResponseEntity<Void>> leave(
+            @PathVariable UserId userId, @PathVariable GroupId groupId, Caller caller) {
+        return send(new LeaveGroup(userId, groupId), caller);
+    }
+
+    @PostMapping("/{userId}/deactivation")
+    CompletableFuture<ResponseEntity<Void>> deactivate(@PathVariable UserId userId, Caller caller) {
+        return send(new DeactivateUser(userId), caller);
+    }
+
+    @PostMapping("/{userId}/activation")
+    CompletableFuture<ResponseEntity<Void>> activate(@PathVariable UserId userId, Caller caller) {
+        return send(new ActivateUser(userId), caller);
+    }
+
+    private @Nullable Sealed sealed(UserId userId, @Nullable String text) {
+        return text == null ? null : personalData.seal(userId, text);
+    }
+
+    private CompletableFuture<ResponseEntity<Void>> send(Object command, Caller caller) {
+        return commands.with(caller.metadata()).send(command).thenApply(UserEndpoint::noContent);
+    }
+
+    private static ResponseEntity<Void> noContent(@Nullable Object done) {
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,152 @@
+package io.vdibroker.command.pool;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.Uuids;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.pool.WithdrawalReason;
+import io.vdibroker.api.pool.command.DeletePool;
+import io.vdibroker.api.pool.command.DeleteVm;
+import io.vdibroker.api.pool.command.ReleaseDesktop;
+import io.vdibroker.api.pool.command.RemoveMachine;
+import io.vdibroker.api.pool.command.ReturnPlace;
+import io.vdibroker.api.pool.command.WithdrawMachines;
+import io.vdibroker.api.pool.event.DesktopReleased;
+import io.vdibroker.api.pool.event.MachineWithdrawn;
+import io.vdibroker.api.pool.event.PlaceReturned;
+import io.vdibroker.api.pool.event.PoolDeletionStarted;
+import io.vdibroker.command.Rejection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How machines leave their users and their pool, one at a time or all with the pool. */
+final class Departures {
+    /** How many machines leave by one decision when their pool is deleted. */
+    static final int BATCH = 100;
+
+    private final PoolState pool;
+    private final Settlement settlement;
+
+    Departures(PoolState pool) {
+        this.pool = pool;
+        this.settlement = new Settlement(pool);
+    }
+
+    void deleteVm(DeleteVm command) {
+        if (!pool.setup().isAutomated()) {
+            throw new Rejection(
+                    RejectionCode.MACHINE_NOT_CLONED_BY_US,
+                    "The broker did not clone this machine; remove it from the pool, and it stays in ECP");
+        }
+        withdraw(command.machineId(), command.operationId(), command.force());
+    }
+
+    void removeMachine(RemoveMachine command) {
+        if (pool.setup().isAutomated()) {
+            throw new Rejection(
+                    RejectionCode.POOL_TYPE_MISMATCH, "The broker cloned this machine for the pool; delete it");
+        }
+        withdraw(command.machineId(), command.operationId(), command.force());
+    }
+
+    private void withdraw(MachineId machineId, OperationId operationId, boolean force) {
+        var place = member(machineId);
+        if (place == null || pool.isGoingOrGone() || place.state() == PlaceState.LEAVING) {
+            return; // it leaves anyway, or has left
+        }
+        if (place.state() == PlaceState.CLONING) {
+            throw new Rejection(
+                    RejectionCode.MACHINE_NOT_READY, "The machine is being cloned; delete it when that has ended");
+        }
+        if (place.state() == PlaceState.ASSIGNED && !force) {
+            throw new Rejection(
+                    RejectionCode.MACHINE_ASSIGNED, "The machine is assigned to a user; force takes it away");
+        }
+        apply(new MachineWithdrawn(pool.poolId(), machineId, operationId, WithdrawalReason.ADMINISTRATOR, 0, false));
+        endTicketOf(place, "The machine was taken away by an administrator");
+        settlement.settle(new ExpansionId(Uuids.derive(operationId.value(), "expansion")));
+    }
+
+    void release(ReleaseDesktop command) {
+        var place = member(command.machineId());
+        if (place == null || !command.userId().equals(place.userId()) || pool.isGoingOrGone()) {
+            return;
+        }
+        endTicketOf(place, "The machine was released by an administrator");
+        apply(new DesktopReleased(pool.poolId(), command.machineId(), command.userId()));
+        settlement.settle();
+    }
+
+    /** Whatever the place was: the machine is not there any more. */
+    void returnPlace(ReturnPlace command) {
+        var place = pool.members.of(command.machineId());
+        if (place == null) {
+            return;
+        }
+        endTicketOf(place, "The machine is gone");
+        apply(new PlaceReturned(pool.poolId(), command.machineId()));
+        settlement.settle(command.expansionId());
+    }
+
+    void deletePool(DeletePool command) {
+        if (pool.isGoingOrGone()) {
+            return;
+        }
+        int assigned = pool.members.count(PlaceState.ASSIGNED);
+        if (assigned > 0 && !command.force()) {
+            throw new Rejection(
+                    RejectionCode.POOL_HAS_ASSIGNED_MACHINES,
+                    assigned + " machines of the pool are assigned to users; force takes them away");
+        }
+        var cloning = pool.growth.cloning();
+        apply(new PoolDeletionStarted(pool.poolId(), cloning == null ? List.of() : List.of(cloning)));
+        List.copyOf(pool.queue.open()).forEach(ticket -> settlement.cancel(ticket, "The pool is being deleted"));
+        settlement.settle();
+    }
+
+    void withdrawMachines(WithdrawMachines command) {
+        if (!pool.isGoingOrGone() || command.batch() <= pool.lastBatch) {
+            return;
+        }
+        var next = pool.members.withdrawable(BATCH + 1);
+        boolean moreRemain = next.size() > BATCH;
+        var batch = next.subList(0, Math.min(BATCH, next.size()));
+        for (int i = 0; i < batch.size(); i++) {
+            var machineId = batch.get(i).machineId();
+            boolean last = i == batch.size() - 1;
+            apply(new MachineWithdrawn(
+                    pool.poolId(),
+                    machineId,
+                    removalOf(machineId),
+                    WithdrawalReason.POOL_DELETION,
+                    command.batch(),
+                    last && moreRemain));
+        }
+    }
+
+    private OperationId removalOf(MachineId machineId) {
+        return new OperationId(Uuids.derive(
+                OperationId.ofRemoval(pool.poolId()).value(), machineId.value().toString()));
+    }
+
+    private void endTicketOf(Place place, String reason) {
+        var ticket = place.userId() == null ? null : pool.queue.of(place.userId());
+        if (ticket != null) {
+            settlement.end(ticket, new Failure(FailureCode.CANCELLED, reason));
+        }
+    }
+
+    /** Nothing, if the machine was here not long ago, or the pool with all that it had is gone. */
+    private @Nullable Place member(MachineId machineId) {
+        var place = pool.members.of(machineId);
+        if (place == null && !pool.members.hasDeparted(machineId) && !pool.isGoingOrGone()) {
+            throw new Rejection(RejectionCode.MACHINE_NOT_IN_POOL, "The machine is not in this pool");
+        }
+        return place;
+    }
+}

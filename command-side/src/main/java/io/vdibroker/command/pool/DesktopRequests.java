@@ -1,0 +1,156 @@
+package io.vdibroker.command.pool;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.pool.AssignmentRule;
+import io.vdibroker.api.pool.DesktopTicket;
+import io.vdibroker.api.pool.Entitled;
+import io.vdibroker.api.pool.PoolStatus;
+import io.vdibroker.api.pool.TicketState;
+import io.vdibroker.api.pool.command.CompleteDesktopRequest;
+import io.vdibroker.api.pool.command.ExpireTicket;
+import io.vdibroker.api.pool.command.FailDesktopRequest;
+import io.vdibroker.api.pool.command.RequestDesktop;
+import io.vdibroker.api.pool.event.DesktopReady;
+import io.vdibroker.api.pool.event.DesktopRequestAskedAgain;
+import io.vdibroker.api.pool.event.DesktopRequestExpired;
+import io.vdibroker.api.pool.event.DesktopRequestQueued;
+import io.vdibroker.api.pool.event.MachineQuarantined;
+import io.vdibroker.command.Rejection;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who asks, what they get, and how their request ends. */
+final class DesktopRequests {
+    private final PoolState pool;
+    private final Settlement settlement;
+
+    DesktopRequests(PoolState pool) {
+        this.pool = pool;
+        this.settlement = new Settlement(pool);
+    }
+
+    DesktopTicket request(RequestDesktop command, Set<UUID> groupsOfUser, Instant now, PoolProperties properties) {
+        var entitledBy = pool.entitlements.match(command.userId(), groupsOfUser);
+        if (entitledBy == null) {
+            throw new Rejection(RejectionCode.NOT_ENTITLED, "The user is not entitled to this pool");
+        }
+        if (!pool.setup().settings().protocols().contains(command.protocol())) {
+            throw new Rejection(
+                    RejectionCode.PROTOCOL_NOT_OFFERED,
+                    "The pool offers " + pool.setup().settings().protocols() + ", not " + command.protocol());
+        }
+        var ended = pool.queue.ended(command.ticketId());
+        if (ended != null) {
+            return ended;
+        }
+        var open = pool.queue.of(command.userId());
+        if (open != null) {
+            return askedAgain(open, now, properties);
+        }
+        if (pool.isGoingOrGone()) {
+            throw notActive("The pool is being deleted");
+        }
+        var own = pool.members.of(command.userId());
+        return own == null
+                ? firstTime(command, entitledBy, now.plus(properties.ticketLifetime()))
+                : sameAgain(command, entitledBy, own);
+    }
+
+    private DesktopTicket askedAgain(Ticket open, Instant now, PoolProperties properties) {
+        var expiresAt = now.plus(properties.ticketLifetime());
+        if (open.expiresAt() != null
+                && !expiresAt.isBefore(open.expiresAt().plus(properties.askAgainAfter()))
+                && expiresAt.isAfter(open.expiresAt())) {
+            apply(new DesktopRequestAskedAgain(pool.poolId(), open.ticketId(), expiresAt));
+        }
+        return open.answer();
+    }
+
+    private DesktopTicket sameAgain(RequestDesktop command, Entitled entitledBy, Place own) {
+        if (own.machineId().equals(command.runningMachineId())) {
+            return new DesktopTicket(command.ticketId(), own.machineId(), TicketState.READY);
+        }
+        settlement.accept(own, command.ticketId(), command.userId(), entitledBy);
+        return new DesktopTicket(command.ticketId(), own.machineId(), TicketState.PREPARING);
+    }
+
+    private DesktopTicket firstTime(RequestDesktop command, Entitled entitledBy, Instant expiresAt) {
+        if (pool.status == PoolStatus.FAILED) {
+            throw notActive("The pool could not be set up: "
+                    + Objects.requireNonNull(pool.failure, "A failed pool has a reason")
+                            .text());
+        }
+        if (pool.queue.of(command.ticketId()) != null) {
+            throw new Rejection(RejectionCode.CONFLICT, "The ticket is another user's; ask with a new one");
+        }
+        var place = pool.members.bestFree();
+        if (place != null) {
+            settlement.assign(place, command.ticketId(), command.userId(), entitledBy, AssignmentRule.BEST_FREE);
+        } else if (pool.queue.waiting() < pool.prospects()) {
+            apply(new DesktopRequestQueued(pool.poolId(), command.ticketId(), command.userId(), entitledBy, expiresAt));
+        } else {
+            throw new Rejection(
+                    RejectionCode.POOL_EXHAUSTED,
+                    "None of the " + pool.members.count() + " machines is free, and the pool has no room for another");
+        }
+        settlement.settle(command.expansionId());
+        return Objects.requireNonNull(pool.queue.of(command.ticketId()), "It was queued or accepted")
+                .answer();
+    }
+
+    private static Rejection notActive(String reason) {
+        return new Rejection(RejectionCode.POOL_NOT_ACTIVE, reason);
+    }
+
+    void complete(CompleteDesktopRequest command) {
+        var ticket = pool.queue.of(command.ticketId());
+        if (ticket != null && command.machineId().equals(ticket.machineId())) {
+            apply(new DesktopReady(pool.poolId(), ticket.ticketId(), ticket.userId(), command.machineId()));
+        }
+    }
+
+    /** A machine that never came up for its user is exchanged, once per ticket; one with somebody's work on it never is. */
+    void fail(FailDesktopRequest command, Instant now, PoolProperties properties) {
+        var ticket = pool.queue.of(command.ticketId());
+        var place = pool.members.of(command.machineId());
+        if (ticket == null || place == null || !command.machineId().equals(ticket.machineId())) {
+            return;
+        }
+        if (place.everReady() || ticket.replaced()) {
+            settlement.end(ticket, command.failure());
+            return;
+        }
+        apply(new MachineQuarantined(pool.poolId(), command.machineId(), ticket.ticketId(), command.failure()));
+        var another = pool.members.bestFree();
+        if (another != null) {
+            settlement.assign(
+                    another, ticket.ticketId(), ticket.userId(), ticket.entitledBy(), AssignmentRule.REPLACEMENT);
+        } else if (pool.prospects() > 0) {
+            apply(new DesktopRequestQueued(
+                    pool.poolId(),
+                    ticket.ticketId(),
+                    ticket.userId(),
+                    ticket.entitledBy(),
+                    now.plus(properties.ticketLifetime())));
+        } else {
+            settlement.end(ticket, command.failure());
+        }
+        settlement.settle(command.expansionId());
+    }
+
+    /** Half a pause of asking again is granted to clocks that differ; an old time is off by a whole one. */
+    void expire(ExpireTicket command, Instant now, PoolProperties properties) {
+        var ticket = pool.queue.of(command.ticketId());
+        if (ticket == null || ticket.expiresAt() == null) {
+            return;
+        }
+        var grace = properties.askAgainAfter().dividedBy(2);
+        if (!now.plus(grace).isBefore(ticket.expiresAt())) {
+            apply(new DesktopRequestExpired(pool.poolId(), ticket.ticketId(), ticket.userId()));
+        }
+    }
+}

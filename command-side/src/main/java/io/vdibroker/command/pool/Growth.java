@@ -1,0 +1,92 @@
+package io.vdibroker.command.pool;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.pool.CloningSettings;
+import org.jspecify.annotations.Nullable;
+
+/** How a pool of clones grows: one expansion at a time, of what is needed, with a pause after failures in a row. */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+final class Growth {
+    /** What ECP clones by one task at most. */
+    static final int LARGEST_EXPANSION = 100;
+
+    private @Nullable ExpansionId cloning;
+    private int everRequested;
+    private int failuresInARow;
+    private boolean paused;
+    private boolean onceComplete;
+
+    /** How many machines to clone now; the pool is not smaller than wanted if it is 0 or less. */
+    int wanted(CloningSettings sizes, Members members, int waiting) {
+        int missing = onceComplete ? 0 : sizes.initialSize() - members.count();
+        int reserve = sizes.reserveSize() + waiting - members.count(PlaceState.FREE) - members.growing();
+        int need = Math.max(missing, reserve);
+        int room = Math.min(LARGEST_EXPANSION, sizes.totalSize() - members.count());
+        return need <= 0 ? 0 : Math.min(room, Math.max(sizes.increaseStep(), need));
+    }
+
+    boolean mayStart() {
+        return cloning == null && !paused;
+    }
+
+    @Nullable
+    ExpansionId cloning() {
+        return cloning;
+    }
+
+    boolean isCloning(ExpansionId expansionId) {
+        return expansionId.equals(cloning);
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    int failuresInARow() {
+        return failuresInARow;
+    }
+
+    /** The number of the next machine among all that the pool ever asked for, counted from 1. */
+    int nextIndex() {
+        return everRequested + 1;
+    }
+
+    void started(ExpansionId expansionId, int count) {
+        cloning = expansionId;
+        everRequested += count;
+    }
+
+    void ended(boolean somethingFailed) {
+        cloning = null;
+        if (somethingFailed) {
+            failuresInARow++;
+        }
+    }
+
+    void preparationFailed() {
+        failuresInARow++;
+    }
+
+    void admitted() {
+        failuresInARow = 0;
+    }
+
+    void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        paused = false;
+        failuresInARow = 0;
+    }
+
+    /** From the day on that all initial machines were there, the pool grows by its reserve only. */
+    void noteSize(@Nullable CloningSettings sizes, Members members) {
+        onceComplete = onceComplete || sizes != null && members.admitted() >= sizes.initialSize();
+    }
+}

@@ -1,0 +1,63 @@
+package io.vdibroker.command.pool;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.Readiness;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** One place of a pool and its machine. Ever ready means since it was assigned. An array in the snapshot, which holds thousands. */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+record Place(
+        MachineId machineId,
+        PlaceState state,
+        String name,
+        Readiness readiness,
+        @Nullable UserId userId,
+        boolean everReady,
+        int use) {
+
+    /** The order in which machines are given: by readiness, then by name as people count, then by id. */
+    static final Comparator<Place> BEST_FIRST = Comparator.comparing(Place::readiness)
+            .thenComparing(Place::name, NaturalOrder.INSTANCE)
+            .thenComparing(place -> place.machineId().value());
+
+    static Place cloning(MachineId machineId) {
+        return new Place(machineId, PlaceState.CLONING, "", Readiness.OFF, null, false, 0);
+    }
+
+    static Place claimed(MachineId machineId, String name) {
+        return new Place(machineId, PlaceState.PREPARING, name, Readiness.OFF, null, false, 0);
+    }
+
+    /** Whether it is still on its way to being admitted. */
+    boolean isGrowing() {
+        return state == PlaceState.CLONING || state == PlaceState.PREPARING;
+    }
+
+    /** In another state, and so nobody's. */
+    Place in(PlaceState next) {
+        return new Place(machineId, next, name, readiness, null, false, use);
+    }
+
+    Place admitted(String nameInEcp, Readiness now) {
+        return new Place(machineId, PlaceState.FREE, nameInEcp, now, null, false, use);
+    }
+
+    Place with(Readiness now) {
+        return new Place(machineId, state, name, now, userId, everReady, use);
+    }
+
+    Place assignedTo(UserId user) {
+        return new Place(machineId, PlaceState.ASSIGNED, name, readiness, user, false, use);
+    }
+
+    Place ready() {
+        return new Place(machineId, state, name, readiness, userId, true, use);
+    }
+
+    Place used(int number) {
+        return new Place(machineId, state, name, readiness, userId, everReady, number);
+    }
+}

@@ -1,0 +1,19 @@
+package io.vdibroker.command.pool;
+
+/** How far the machine of a place is; every place counts in the pool's total. */
+enum PlaceState {
+    /** Wanted from ECP, not there yet. */
+    CLONING,
+    /** There, and being made ready. */
+    PREPARING,
+    /** Ready, and nobody's. */
+    FREE,
+    /** Somebody's. */
+    ASSIGNED,
+    /** It did not come up for a user and is given to nobody. */
+    QUARANTINED,
+    /** It could not be made ready and is kept for an administrator to look at. */
+    KEPT,
+    /** It is being removed. */
+    LEAVING
+}

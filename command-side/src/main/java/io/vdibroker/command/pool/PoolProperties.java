@@ -1,0 +1,41 @@
+package io.vdibroker.command.pool;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The limits of pools, {@code vdi.pool.*}. A change counts for what is decided from then on.
+ *
+ * @param growthFailures how many failures in a row, of cloning or preparation, pause the growth of a pool
+ * @param growthPause how long nothing is cloned then
+ * @param ticketLifetime how long a queued request is kept since it was last asked for
+ * @param askAgainAfter how often asking again for a queued request is recorded at most
+ * @param tagLimit how long an attempt to create or remove a pool's tag may take
+ * @param tagAttempts how often the creation of a tag is attempted before the pool fails; its removal is tried without end
+ * @param tagPause the pause after the first failed attempt; each further one is twice as long
+ * @param tagLongestPause what these pauses grow up to
+ */
+@Validated
+@ConfigurationProperties("vdi.pool")
+record PoolProperties(
+        @DefaultValue("3") @Min(1) int growthFailures,
+        @DefaultValue("10m") @NotNull @DurationMin(millis = 1) Duration growthPause,
+        @DefaultValue("10m") @NotNull @DurationMin(millis = 1) Duration ticketLifetime,
+        @DefaultValue("1m") @NotNull @DurationMin Duration askAgainAfter,
+        @DefaultValue("1m") @NotNull @DurationMin(millis = 1) Duration tagLimit,
+        @DefaultValue("5") @Min(1) @Max(1000) int tagAttempts,
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 1) Duration tagPause,
+        @DefaultValue("10m") @NotNull @DurationMin(millis = 1) Duration tagLongestPause) {
+
+    /** The pause after the given attempt of a series, counted from 1. */
+    Duration tagPauseAfter(int attemptOfSeries) {
+        var pause = tagPause.multipliedBy(1L << Math.min(attemptOfSeries - 1, 20));
+        return pause.compareTo(tagLongestPause) < 0 ? pause : tagLongestPause;
+    }
+}

@@ -1,0 +1,324 @@
+package io.vdibroker.command.pool;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.pool.ClaimedMachine;
+import io.vdibroker.api.pool.EntitledKind;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.PoolStatus;
+import io.vdibroker.api.pool.TicketState;
+import io.vdibroker.api.pool.event.CloningEnded;
+import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopReady;
+import io.vdibroker.api.pool.event.DesktopReleased;
+import io.vdibroker.api.pool.event.DesktopRequestAccepted;
+import io.vdibroker.api.pool.event.DesktopRequestAskedAgain;
+import io.vdibroker.api.pool.event.DesktopRequestExpired;
+import io.vdibroker.api.pool.event.DesktopRequestFailed;
+import io.vdibroker.api.pool.event.DesktopRequestQueued;
+import io.vdibroker.api.pool.event.FreeMachineReadinessChanged;
+import io.vdibroker.api.pool.event.GroupEntitled;
+import io.vdibroker.api.pool.event.GroupEntitlementWithdrawn;
+import io.vdibroker.api.pool.event.GrowthPaused;
+import io.vdibroker.api.pool.event.GrowthResumed;
+import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.MachineClaimRefused;
+import io.vdibroker.api.pool.event.MachinePlaceTaken;
+import io.vdibroker.api.pool.event.MachineQuarantined;
+import io.vdibroker.api.pool.event.MachineTurnedAway;
+import io.vdibroker.api.pool.event.MachineWithdrawn;
+import io.vdibroker.api.pool.event.PlaceLeaving;
+import io.vdibroker.api.pool.event.PlaceReturned;
+import io.vdibroker.api.pool.event.PoolActivated;
+import io.vdibroker.api.pool.event.PoolCreated;
+import io.vdibroker.api.pool.event.PoolDeleted;
+import io.vdibroker.api.pool.event.PoolDeletionStarted;
+import io.vdibroker.api.pool.event.PoolEmptied;
+import io.vdibroker.api.pool.event.PoolExpansionStarted;
+import io.vdibroker.api.pool.event.PoolFailed;
+import io.vdibroker.api.pool.event.PoolReconfigured;
+import io.vdibroker.api.pool.event.PoolTagAttemptFailed;
+import io.vdibroker.api.pool.event.PoolTagBegun;
+import io.vdibroker.api.pool.event.PoolTagReady;
+import io.vdibroker.api.pool.event.PoolTagRemovalBegun;
+import io.vdibroker.api.pool.event.PoolTagRemovalRequested;
+import io.vdibroker.api.pool.event.PoolTagRemoved;
+import io.vdibroker.api.pool.event.PoolTagRequested;
+import io.vdibroker.api.pool.event.UserEntitled;
+import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.jspecify.annotations.Nullable;
+
+/** What the decisions of a pool read: its parts, and which event changes which of them. */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+final class PoolState {
+    private @Nullable PoolId poolId;
+    private @Nullable PoolSetup setup;
+    PoolStatus status = PoolStatus.CREATING;
+    /** Why it is FAILED. */
+    @Nullable
+    Failure failure;
+
+    Members members = new Members();
+    Queue queue = new Queue();
+    Growth growth = new Growth();
+    PoolTag tag = new PoolTag();
+    Entitlements entitlements = new Entitlements();
+    /** Machines named at the creation of a static pool that were neither taken nor refused yet. */
+    Set<MachineId> awaitedClaims = new HashSet<>();
+
+    int lastBatch;
+    boolean emptied;
+
+    PoolId poolId() {
+        return Objects.requireNonNull(poolId, "A pool that was created has an id");
+    }
+
+    PoolSetup setup() {
+        return Objects.requireNonNull(setup, "A pool that was created has its settings");
+    }
+
+    boolean isGoingOrGone() {
+        return status == PoolStatus.DELETING || status == PoolStatus.DELETED;
+    }
+
+    /** How many places may yet become a machine for somebody who waits. */
+    int prospects() {
+        var cloning = setup().cloning();
+        return cloning == null
+                ? members.growing() + awaitedClaims.size()
+                : members.growing()
+                        + members.count(PlaceState.LEAVING)
+                        + Math.max(0, cloning.totalSize() - members.count());
+    }
+
+    @EventSourcingHandler
+    void on(PoolCreated event) {
+        poolId = event.poolId();
+        setup = PoolSetup.of(event);
+        event.machines().stream().map(ClaimedMachine::machineId).forEach(awaitedClaims::add);
+        growth.noteSize(event.cloning(), members);
+    }
+
+    @EventSourcingHandler
+    void on(PoolReconfigured event) {
+        setup = setup().with(event);
+        growth.noteSize(event.cloning(), members);
+    }
+
+    @EventSourcingHandler
+    void on(PoolActivated event) {
+        status = PoolStatus.ACTIVE;
+        failure = null;
+    }
+
+    @EventSourcingHandler
+    void on(PoolFailed event) {
+        status = PoolStatus.FAILED;
+        failure = event.failure();
+    }
+
+    @EventSourcingHandler
+    void on(UserEntitled event) {
+        entitlements.add(EntitledKind.USER, event.userId().value());
+    }
+
+    @EventSourcingHandler
+    void on(UserEntitlementWithdrawn event) {
+        entitlements.remove(EntitledKind.USER, event.userId().value());
+    }
+
+    @EventSourcingHandler
+    void on(GroupEntitled event) {
+        entitlements.add(EntitledKind.GROUP, event.groupId().value());
+    }
+
+    @EventSourcingHandler
+    void on(GroupEntitlementWithdrawn event) {
+        entitlements.remove(EntitledKind.GROUP, event.groupId().value());
+    }
+
+    @EventSourcingHandler
+    void on(PoolTagRequested event) {
+        tag.requested(event.attempt());
+    }
+
+    @EventSourcingHandler
+    void on(PoolTagBegun event) {
+        tag.begun();
+    }
+
+    @EventSourcingHandler
+    void on(PoolTagAttemptFailed event) {
+        tag.attemptFailed(event.retryAt() == null);
+    }
+
+    @EventSourcingHandler
+    void on(PoolTagReady event) {
+        tag.ready(event.tagId(), event.ours());
+    }
+
+    @EventSourcingHandler
+    void on(PoolTagRemovalRequested event) {
+        tag.removalRequested(event.attempt());
+    }
+
+    @EventSourcingHandler
+    void on(PoolTagRemovalBegun event) {
+        tag.removalBegun();
+    }
+
+    @EventSourcingHandler
+    void on(PoolTagRemoved event) {
+        tag.removed();
+    }
+
+    @EventSourcingHandler
+    void on(PoolExpansionStarted event) {
+        growth.started(event.expansionId(), event.count());
+        event.machineIds().forEach(machineId -> members.add(Place.cloning(machineId)));
+    }
+
+    @EventSourcingHandler
+    void on(CloningEnded event) {
+        growth.ended(!event.failed().isEmpty());
+        event.cloned().forEach(machineId -> moveClone(machineId, PlaceState.PREPARING));
+        event.failed().forEach(machineId -> moveClone(machineId, PlaceState.LEAVING));
+    }
+
+    private void moveClone(MachineId machineId, PlaceState state) {
+        members.change(machineId, place -> place.state() == PlaceState.CLONING ? place.in(state) : place);
+    }
+
+    @EventSourcingHandler
+    void on(GrowthPaused event) {
+        growth.pause();
+    }
+
+    @EventSourcingHandler
+    void on(GrowthResumed event) {
+        growth.resume();
+        if (status == PoolStatus.FAILED) {
+            status = PoolStatus.CREATING;
+            failure = null;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(MachinePlaceTaken event) {
+        awaitedClaims.remove(event.machineId());
+        members.add(Place.claimed(event.machineId(), event.name()));
+    }
+
+    @EventSourcingHandler
+    void on(MachineClaimRefused event) {
+        awaitedClaims.remove(event.machineId());
+    }
+
+    @EventSourcingHandler
+    void on(MachineAdmitted event) {
+        members.change(event.machineId(), place -> place.admitted(event.name(), event.readiness()));
+        growth.admitted();
+        growth.noteSize(setup().cloning(), members);
+    }
+
+    @EventSourcingHandler
+    void on(MachineTurnedAway event) {
+        members.change(event.machineId(), place -> place.in(PlaceState.LEAVING));
+    }
+
+    @EventSourcingHandler
+    void on(PlaceLeaving event) {
+        members.change(event.machineId(), place -> place.in(event.kept() ? PlaceState.KEPT : PlaceState.LEAVING));
+        growth.preparationFailed();
+    }
+
+    @EventSourcingHandler
+    void on(PlaceReturned event) {
+        members.remove(event.machineId());
+    }
+
+    @EventSourcingHandler
+    void on(FreeMachineReadinessChanged event) {
+        members.change(event.machineId(), place -> place.with(event.readiness()));
+    }
+
+    @EventSourcingHandler
+    void on(DesktopAssigned event) {
+        members.change(event.machineId(), place -> place.assignedTo(event.userId()));
+    }
+
+    @EventSourcingHandler
+    void on(DesktopRequestAccepted event) {
+        members.change(event.machineId(), place -> place.used(event.use()));
+        queue.accept(event.ticketId(), event.userId(), event.entitledBy(), event.machineId());
+    }
+
+    @EventSourcingHandler
+    void on(DesktopRequestQueued event) {
+        queue.enqueue(event.ticketId(), event.userId(), event.entitledBy(), event.expiresAt());
+    }
+
+    @EventSourcingHandler
+    void on(DesktopRequestAskedAgain event) {
+        queue.prolong(event.ticketId(), event.expiresAt());
+    }
+
+    @EventSourcingHandler
+    void on(DesktopReady event) {
+        members.change(event.machineId(), Place::ready);
+        queue.end(event.ticketId(), TicketState.READY);
+    }
+
+    @EventSourcingHandler
+    void on(DesktopRequestFailed event) {
+        queue.end(event.ticketId(), TicketState.FAILED);
+    }
+
+    @EventSourcingHandler
+    void on(DesktopRequestExpired event) {
+        queue.end(event.ticketId(), TicketState.EXPIRED);
+    }
+
+    @EventSourcingHandler
+    void on(DesktopReleased event) {
+        members.change(event.machineId(), place -> place.in(PlaceState.FREE));
+    }
+
+    @EventSourcingHandler
+    void on(MachineQuarantined event) {
+        members.change(event.machineId(), place -> place.in(PlaceState.QUARANTINED));
+        queue.loseMachine(event.ticketId());
+    }
+
+    @EventSourcingHandler
+    void on(MachineWithdrawn event) {
+        members.change(event.machineId(), place -> place.in(PlaceState.LEAVING));
+        lastBatch = Math.max(lastBatch, event.batch());
+    }
+
+    @EventSourcingHandler
+    void on(PoolDeletionStarted event) {
+        status = PoolStatus.DELETING;
+        awaitedClaims.clear();
+        tag.notWanted();
+    }
+
+    @EventSourcingHandler
+    void on(PoolEmptied event) {
+        emptied = true;
+    }
+
+    @EventSourcingHandler
+    void on(PoolDeleted event) {
+        status = PoolStatus.DELETED;
+    }
+}

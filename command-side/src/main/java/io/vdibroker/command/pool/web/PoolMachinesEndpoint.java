@@ -1,0 +1,118 @@
+package io.vdibroker.command.pool.web;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.command.ClaimMachine;
+import io.vdibroker.api.pool.command.DeleteVm;
+import io.vdibroker.api.pool.command.ReleaseDesktop;
+import io.vdibroker.api.pool.command.RemoveMachine;
+import io.vdibroker.delivery.bus.Commands;
+import io.vdibroker.web.AdminRest;
+import io.vdibroker.web.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Brings machines into a pool and takes them out of it. */
+@AdminRest
+@RequestMapping("/api/v1/pools/{poolId}/machines")
+class PoolMachinesEndpoint {
+
+    /** Which machines a static pool is to take; where they are, so that ECP can be asked. */
+    record Machines(
+            @NotNull ControllerId controllerId,
+            @NotNull UUID resourcePoolId,
+            @NotNull @Size(max = 100, message = "At most 100 machines at once") List<@NotNull MachineId> machines) {}
+
+    record Claimed(MachineId machineId, OperationId operationId) {}
+
+    record ClaimedMachines(List<Claimed> items) {}
+
+    record Accepted(OperationId operationId) {}
+
+    private final Commands commands;
+    private final QueryGateway queries;
+
+    PoolMachinesEndpoint(Commands commands, QueryGateway queries) {
+        this.commands = commands;
+        this.queries = queries;
+    }
+
+    /** Takes existing machines into a static pool, one after the other; those before a refused one stay. */
+    @PostMapping
+    CompletableFuture<ResponseEntity<ClaimedMachines>> claim(
+            @PathVariable PoolId poolId, @Valid @RequestBody Machines request, Caller caller) {
+        return PoolEndpoint.check(queries, request.controllerId(), request.resourcePoolId(), request.machines())
+                .thenCompose(machines -> {
+                    var claimed = new ArrayList<Claimed>();
+                    var all = CompletableFuture.<Object>completedFuture(null);
+                    for (var machine : machines) {
+                        var operationId = new OperationId(UUID.randomUUID());
+                        claimed.add(new Claimed(machine.machineId(), operationId));
+                        all = all.thenCompose(done -> commands.with(caller.metadata())
+                                .forOperation(operationId)
+                                .send(new ClaimMachine(machine.machineId(), poolId, operationId, machine.name())));
+                    }
+                    return all.thenApply(done -> ResponseEntity.accepted().body(new ClaimedMachines(claimed)));
+                });
+    }
+
+    /** Deletes a clone. */
+    @DeleteMapping("/{machineId}")
+    CompletableFuture<ResponseEntity<Accepted>> delete(
+            @PathVariable PoolId poolId,
+            @PathVariable MachineId machineId,
+            @RequestParam(defaultValue = "false") boolean force,
+            Caller caller) {
+        var operationId = new OperationId(UUID.randomUUID());
+        return commands.with(caller.metadata())
+                .forOperation(operationId)
+                .send(new DeleteVm(poolId, machineId, operationId, force))
+                .thenApply(done -> accepted(operationId));
+    }
+
+    /** Takes a machine out of a static pool; it stays in ECP. */
+    @PostMapping("/{machineId}/removal")
+    CompletableFuture<ResponseEntity<Accepted>> remove(
+            @PathVariable PoolId poolId,
+            @PathVariable MachineId machineId,
+            @RequestParam(defaultValue = "false") boolean force,
+            Caller caller) {
+        var operationId = new OperationId(UUID.randomUUID());
+        return commands.with(caller.metadata())
+                .forOperation(operationId)
+                .send(new RemoveMachine(poolId, machineId, operationId, force))
+                .thenApply(done -> accepted(operationId));
+    }
+
+    /** Takes a machine back from its user. */
+    @DeleteMapping("/{machineId}/assignment")
+    CompletableFuture<ResponseEntity<Void>> release(
+            @PathVariable PoolId poolId, @PathVariable MachineId machineId, @RequestParam UserId user, Caller caller) {
+        return commands.with(caller.metadata())
+                .send(new ReleaseDesktop(poolId, machineId, user))
+                .thenApply(done -> ResponseEntity.noContent().build());
+    }
+
+    private static ResponseEntity<Accepted> accepted(OperationId operationId) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/operations/" + operationId.value()))
+                .body(new Accepted(operationId));
+    }
+}

@@ -1,0 +1,5 @@
+/** What administrators ask by REST of desktop pools. */
+@NullMarked
+package io.vdibroker.command.pool.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package io.vdibroker.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts a simulated ECP VeiL and a broker beside it, seeds them once, and says how to try them. */
+@Command(
+        name = "broker demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Runs the broker with a simulated ECP VeiL beside it. What it did is kept in the data directory.")
+public final class Demo implements Callable<Integer> {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    @Option(names = "--port", description = "The port of the broker; default ${DEFAULT-VALUE}")
+    private int port = 8080;
+
+    @Option(names = "--data", description = "Where everything is kept; default ${DEFAULT-VALUE}")
+    private Path data = Path.of("demo-data");
+
+    @Option(
+            names = "--simulator-port",
+            description = "The https port of the simulator, plain http on the next one; default ${DEFAULT-VALUE}")
+    private int simulatorPort = 18443;
+
+    @Option(
+            names = "--time-factor",
+            description = "How long the simulator takes: 1 is as long as a real ECP; default ${DEFAULT-VALUE}")
+    private double timeFactor = 0.1;
+
+    /** Where the two servers' jars are; the script sets them. */
+    @Option(names = "--broker-jar", hidden = true, required = true)
+    private Path brokerJar = Path.of("");
+
+    @Option(names = "--simulator-jar", hidden = true, required = true)
+    private Path simulatorJar = Path.of("");
+
+    /** Starts what the arguments say. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Demo())
+                .setExecutionExceptionHandler((e, line, parsed) -> {
+                    if (!(e instanceof DemoException)) {
+                        throw e;
+                    }
+                    System.err.println(e.getMessage());
+                    return 1;
+                })
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        var directory = data.toAbsolutePath();
+        makeOwnerOnly(directory);
+        var before = DemoFile.read(directory);
+        var administrator =
+                before.map(DemoFile::admin).orElseGet(() -> new DemoFile.Account("admin", Passwords.random()));
+        say("Starting the simulated ECP VeiL ..");
+        try (var simulator = startSimulator(directory)) {
+            var simulatorHttp = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
+            simulator.await(() -> simulatorHttp.answers("/simulator/key"), START_LIMIT);
+            say("Starting the broker ..");
+            try (var broker = startBroker(directory, administrator)) {
+                var url = "http://127.0.0.1:" + port;
+                broker.await(() -> Rest.at(url).answers("/version"), START_LIMIT);
+                var stopped = stopOnSignal(broker, simulator);
+                var key = simulatorHttp
+                        .get("/simulator/key")
+                        .orFail()
+                        .body()
+                        .path("key")
+                        .asString();
+                var servers = new DemoFile.Simulator(
+                        "https://127.0.0.1:" + simulatorPort, "http://127.0.0.1:" + (simulatorPort + 1), key);
+                var seed = new Seed(Rest.at(url), servers, directory, this::say);
+                var file = before.isPresent() ? seed.again(before.get(), url) : seed.first(administrator, url);
+                file.write(directory);
+                explain(file);
+                return waitForTheEnd(broker, simulator, stopped);
+            }
+        }
+    }
+
+    private ServerProcess startSimulator(Path directory) {
+        var simulatorData = directory.resolve("simulator");
+        makeOwnerOnly(simulatorData);
+        return ServerProcess.start(
+                "simulator",
+                simulatorJar,
+                List.of("-Xmx256m"),
+                List.of(
+                        "--port",
+                        Integer.toString(simulatorPort),
+                        "--data",
+                        simulatorData.toString(),
+                        "--keep-state",
+                        "--time-factor",
+                        Double.toString(timeFactor)),
+                Map.of(),
+                directory.resolve("simulator.log"));
+    }
+
+    private ServerProcess startBroker(Path directory, DemoFile.Account administrator) {
+        return ServerProcess.start(
+                "broker",
+                brokerJar,
+                List.of(),
+                List.of(
+                        "serve",
+                        "--port",
+                        Integer.toString(port),
+                        "--data",
+                        directory.resolve("broker").toString()),
+                Map.of("VDI_ADMIN_PASSWORD", administrator.password()),
+                directory.resolve("broker.log"));
+    }
+
+    private static CountDownLatch stopOnSignal(ServerProcess broker, ServerProcess simulator) {
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            broker.close();
+            simulator.close();
+            stopped.countDown();
+        }));
+        return stopped;
+    }
+
+    private int waitForTheEnd(ServerProcess broker, ServerProcess simulator, CountDownLatch stopped) {
+        while (stopped.getCount() > 0) {
+            if (broker.hasEndedWithin(Duration.ofMillis(500)) || simulator.hasEndedWithin(Duration.ZERO)) {
+                say("A server has ended; the logs beside demo.json tell why");
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    private void explain(DemoFile file) {
+        var user = file.users().get(0);
+        var pool = file.pools().get(0);
+        say("");
+        say("Broker          " + file.url() + "   (for VeiL Connect: 127.0.0.1, port " + port + ")");
+        say("Simulated ECP   " + file.simulator().https());
+        say("Administrator   " + file.admin().name() + " / " + file.admin().password());
+        for (var account : file.users()) {
+            say("User            " + account.name() + " / " + account.password());
+        }
+        say("");
+        say("Three lines to try (they need curl and jq):");
+        say("  TOKEN=$(curl -s " + file.url() + "/api/auth/ -H 'Content-Type: application/json' -d '{\"username\":\""
+                + user.name() + "\",\"password\":\"" + user.password()
+                + "\",\"code\":\"\",\"ldap\":false,\"veil_connect_version\":\"1.14.9\"}' | jq -r .data.access_token)");
+        say("  curl -s " + file.url() + "/api/client/pools -H \"Authorization: jwt $TOKEN\" | jq .");
+        say(
+                "  curl -s -X POST " + file.url() + "/api/client/pools/" + pool.id()
+                        + " -H \"Authorization: jwt $TOKEN\" -H 'Content-Type: application/json' -d '{\"remote_protocol\":\"RDP\"}' | jq .");
+        say("");
+        say("READY");
+    }
+
+    private void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+    private static void makeOwnerOnly(Path directory) {
+        try {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package io.vdibroker.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A broker and a simulated ECP as processes of their own, and what an administrator and a test can do with them. */
+final class Product implements AutoCloseable {
+
+    static final String RESOURCE_POOL = "416681dd-60f9-5ebf-8489-2b349353a4d3";
+    static final String DATA_POOL = "209adaca-80d4-556a-aa9c-e94024193a98";
+    static final String WINDOWS = "b4a06e63-ba45-556d-8050-d1a113696567";
+    static final String PASSWORD = "Correct horse \"battery\" \\staple";
+    static final Duration SOON = Duration.ofSeconds(60);
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("vdi.secrets.argon2.memory-kib", "64"),
+            Map.entry("vdi.secrets.argon2.iterations", "1"));
+
+    private final Path directory;
+    private final Map<String, String> settings = new HashMap<>(SETTINGS);
+    private final int brokerPort = freePort();
+    private final int simulatorPort = freePorts();
+    private final ServerProcess simulatorProcess;
+    private @Nullable ServerProcess brokerProcess;
+
+    final Rest simulator = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
+
+    private @Nullable Rest admin;
+
+    private Product(Path directory, double timeFactor, Map<String, String> settings) {
+        this.directory = directory;
+        this.settings.putAll(settings);
+        simulatorProcess = ServerProcess.start(
+                "simulator",
+                Path.of(System.getProperty("simulator.jar", "")),
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+                List.of(
+                        "--port", Integer.toString(simulatorPort),
+                        "--data", directory.resolve("simulator").toString(),
+                        "--time-factor", Double.toString(timeFactor)),
+                Map.of(),
+                directory.resolve("simulator.log"));
+    }
+
+    /** Starts both. The simulator is as much faster than ECP as the time factor is smaller than 1. */
+    static Product start(Path directory, double timeFactor, Map<String, String> settings) {
+        var product = new Product(directory, timeFactor, settings);
+        try {
+            product.startBroker();
+            product.simulatorProcess.await(() -> product.simulator.answers("/simulator/key"), START_LIMIT);
+            return product;
+        } catch (RuntimeException e) {
+            product.close();
+            throw e;
+        }
+    }
+
+    /** Starts the broker, for the first time or again, and waits until it answers. */
+    void startBroker() {
+        var arguments = new ArrayList<String>(List.of(
+                "serve",
+                "--port", Integer.toString(brokerPort),
+                "--data", directory.resolve("broker").toString()));
+        settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
+        var started = ServerProcess.start(
+                "broker",
+                Path.of(System.getProperty("broker.jar", "")),
+                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
+                arguments,
+                Map.of("VDI_ADMIN_PASSWORD", PASSWORD),
+                directory.resolve("broker.log"));
+        brokerProcess = started;
+        started.await(() -> broker().answers("/version"), START_LIMIT);
+    }
+
+    /** Ends the broker as a power cut would. */
+    void killBroker() {
+        if (brokerProcess != null) {
+            brokerProcess.kill();
+        }
+    }
+
+    /** Deletes the views of a broker that is down. */
+    void deleteViews() {
+        try (var files = Files.list(directory.resolve("broker"))) {
+            for (var file : files.filter(f -> f.getFileName().toString().startsWith("views"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Rest broker() {
+        return Rest.at("http://127.0.0.1:" + brokerPort);
+    }
+
+    /** The administrator, signed in. */
+    Rest admin() {
+        if (admin == null) {
+            var answer = broker().post("/api/v1/sessions", Map.of("login", "admin", "password", PASSWORD)).orFail();
+            admin = broker().as("Bearer " + answer.body().path("accessToken").asString());
+        }
+        return admin;
+    }
+
+    /** Connects the broker to the simulator; the controller's id. */
+    String connect() {
+        try {
+            return admin().post(
+                            "/api/v1/controllers",
+                            Map.of(
+                                    "name", "ECP",
+                                    "address", "127.0.0.1:" + simulatorPort,
+                                    "tls",
+                                            Map.of(
+                                                    "mode", "CERTIFICATE",
+                                                    "certificatePem",
+                                                            Files.readString(directory
+                                                                    .resolve("simulator")
+                                                                    .resolve("certificate.pem"))),
+                                    "key", key()))
+                    .orFail()
+                    .body()
+                    .path("id")
+                    .asString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String key() {
+        return simulator.get("/simulator/key").orFail().body().path("key").asString();
+    }
+
+    String simulatorAddress() {
+        return "127.0.0.1:" + simulatorPort;
+    }
+
+    /** Makes a user; their id. */
+    String user(String login) {
+        return admin().post("/api/v1/users", Map.of("login", login, "password", PASSWORD))
+                .orFail()
+                .body()
+                .path("id")
+                .asString();
+    }
+
+    /** Lets a user use a pool. */
+    void entitle(String userId, String poolId) {
+        admin().put("/api/v1/pools/" + poolId + "/entitlements/users/" + userId).orFail();
+    }
+
+    /** Asks for an automated pool of Windows machines; its id. */
+    String automatedPool(String name, String controllerId, Map<String, Object> cloning, Map<String, Object> preparation) {
+        var sizes = new HashMap<String, Object>(Map.of("templateId", WINDOWS, "namePattern", name, "thin", true));
+        sizes.putAll(cloning);
+        return admin().post(
+                        "/api/v1/pools",
+                        Map.of(
+                                "type", "AUTOMATED",
+                                "name", name,
+                                "controllerId", controllerId,
+                                "resourcePoolId", RESOURCE_POOL,
+                                "dataPoolId", DATA_POOL,
+                                "protocols", List.of("RDP", "SPICE", "SPICE_DIRECT", "LOUDPLAY"),
+                                "cloning", sizes,
+                                "preparation", preparation))
+                .orFail()
+                .body()
+                .path("id")
+                .asString();
+    }
+
+    static Map<String, Object> sizes(int initial, int reserve, int total, int step) {
+        return Map.of("initialSize", initial, "reserveSize", reserve, "totalSize", total, "increaseStep", step);
+    }
+
+    static final Map<String, Object> ONLY_CONSOLE = Map.of("remoteAccess", true, "powerOn", true);
+
+    JsonNode pool(String poolId) {
+        return admin().get("/api/v1/pools/" + poolId).orFail().body();
+    }
+
+    /** All machines of a pool, by id, as the broker shows them; those that are gone left out. */
+    Map<String, JsonNode> machines(String poolId) {
+        var machines = new TreeMap<String, JsonNode>();
+        for (var page = 0; ; page++) {
+            var answer = admin().get("/api/v1/pools/" + poolId + "/machines?size=100&page=" + page)
+                    .orFail()
+                    .body();
+            for (var machine : answer.path("items")) {
+                if (!List.of("DELETED", "RELEASED").contains(machine.path("status").asString())) {
+                    machines.put(machine.path("id").asString(), machine);
+                }
+            }
+            if (answer.path("items").size() < 100) {
+                return machines;
+            }
+        }
+    }
+
+    /** Waits until the pool has so many machines that are ready. */
+    void awaitReady(String poolId, int count, Duration limit) {
+        await().atMost(limit).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> assertThat(machines(poolId)
+                        .values()
+                        .stream()
+                        .filter(machine -> machine.path("status").asString().equals("READY")))
+                .hasSize(count));
+    }
+
+    /** Waits until the pool's own description fits. */
+    JsonNode awaitPool(String poolId, Predicate<JsonNode> fits, Duration limit) {
+        return await().atMost(limit).pollInterval(Duration.ofMillis(300)).until(() -> pool(poolId), fits);
+    }
+
+    /** The machines that ECP has and that carry a tag, by id. */
+    Map<String, JsonNode> tagged(String tag) {
+        var machines = new TreeMap<String, JsonNode>();
+        for (var domain : state().path("domains")) {
+            for (var name : domain.path("tags")) {
+                if (name.asString().equals(tag)) {
+                    machines.put(domain.path("id").asString(), domain);
+                }
+            }
+        }
+        return machines;
+    }
+
+    /** The clones that ECP has of a template, by id. */
+    Map<String, JsonNode> clones() {
+        var machines = new TreeMap<String, JsonNode>();
+        for (var domain : state().path("domains")) {
+            if (domain.path("parent").asString("").equals(WINDOWS)) {
+                machines.put(domain.path("id").asString(), domain);
+            }
+        }
+        return machines;
+    }
+
+    List<String> tags() {
+        var names = new ArrayList<String>();
+        state().path("tags").forEach(tag -> names.add(tag.path("name").asString()));
+        return names;
+    }
+
+    JsonNode state() {
+        return simulator.get("/simulator/state").orFail().body();
+    }
+
+    /** Arms a fault of the simulator. */
+    void fault(Map<String, Object> fault) {
+        simulator.post("/simulator/faults", fault).orFail();
+    }
+
+    /** A user, signed in as VeiL Connect does it. */
+    Rest connectClient(String login) {
+        var answer = broker().post(
+                        "/api/auth/",
+                        Map.of(
+                                "username", login,
+                                "password", PASSWORD,
+                                "code", "",
+                                "ldap", false,
+                                "veil_connect_version", "1.14.9"))
+                .body();
+        assertThat(answer.has("errors")).as(answer.toString()).isFalse();
+        return broker().as("jwt " + answer.path("data").path("access_token").asString());
+    }
+
+    /** Asks for a desktop; whole answer of the client's protocol. */
+    static JsonNode request(Rest client, String poolId, String protocol) {
+        return client.post("/api/client/pools/" + poolId, Map.of("remote_protocol", protocol, "request_id", 1))
+                .body();
+    }
+
+    @Override
+    public void close() {
+        if (brokerProcess != null) {
+            brokerProcess.kill();
+        }
+        simulatorProcess.kill();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port whose successor is free too. */
+    private static int freePorts() {
+        while (true) {
+            var port = freePort();
+            try (var next = new ServerSocket(port + 1)) {
+                return next.getLocalPort() - 1;
+            } catch (IOException e) {
+                continue; // taken: look for another pair
+            }
+        }
+    }
+}

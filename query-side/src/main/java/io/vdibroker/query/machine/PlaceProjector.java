@@ -1,0 +1,88 @@
+package io.vdibroker.query.machine;
+
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+import static io.vdibroker.query.store.Fields.put;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.MachineStatus;
+import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopReleased;
+import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.MachineQuarantined;
+import io.vdibroker.api.pool.event.MachineTurnedAway;
+import io.vdibroker.api.pool.event.MachineWithdrawn;
+import io.vdibroker.api.pool.event.PlaceLeaving;
+import io.vdibroker.query.store.StoredFailure;
+import io.vdibroker.query.store.ViewWrites;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** Keeps what a machine is to its pool: whether it may be given, and whose it is. */
+@Component
+@ProcessingGroup(MachineCollections.GROUP)
+class PlaceProjector {
+
+    private final MachineCollections views;
+    private final ViewWrites writes;
+
+    PlaceProjector(MachineCollections views, ViewWrites writes) {
+        this.views = views;
+        this.writes = writes;
+    }
+
+    @EventHandler
+    void on(MachineAdmitted event) {
+        change(
+                event.machineId(),
+                put("status", MachineStatus.READY),
+                set("name", event.name()),
+                unset("failure"),
+                unset("quarantined"));
+    }
+
+    @EventHandler
+    void on(PlaceLeaving event) {
+        var failure = set("failure", StoredFailure.of(event.failure()));
+        if (event.kept()) {
+            change(event.machineId(), put("status", MachineStatus.FAILED), failure);
+        } else {
+            change(event.machineId(), failure);
+        }
+    }
+
+    @EventHandler
+    void on(DesktopAssigned event) {
+        change(event.machineId(), set("users." + event.userId().value(), true));
+    }
+
+    @EventHandler
+    void on(DesktopReleased event) {
+        change(event.machineId(), unset("users." + event.userId().value()));
+    }
+
+    @EventHandler
+    void on(MachineQuarantined event) {
+        change(
+                event.machineId(),
+                unset("users"),
+                set("quarantined", true),
+                set("failure", StoredFailure.of(event.failure())));
+    }
+
+    @EventHandler
+    void on(MachineWithdrawn event) {
+        change(event.machineId(), put("status", MachineStatus.REMOVING), unset("users"));
+    }
+
+    @EventHandler
+    void on(MachineTurnedAway event) {
+        change(event.machineId(), put("status", MachineStatus.REMOVING));
+    }
+
+    private void change(MachineId machineId, Bson... fields) {
+        writes.update(views.machines, machineId.value().toString(), fields);
+    }
+}

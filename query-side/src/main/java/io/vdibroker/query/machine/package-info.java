@@ -1,0 +1,5 @@
+/** Machines, as administrators see them. */
+@NullMarked
+package io.vdibroker.query.machine;
+
+import org.jspecify.annotations.NullMarked;
