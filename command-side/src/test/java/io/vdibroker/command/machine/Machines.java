@@ -143,7 +143,8 @@ final class Machines {
 
     static List<CommandMessage<?>> given(Object... commands) {
         return Arrays.<Object>stream(commands)
-                .<CommandMessage<?>>map(command -> at(NOW, command))
+                .<CommandMessage<?>>map(
+                        command -> command instanceof CommandMessage<?> stamped ? stamped : at(NOW, command))
                 .toList();
     }
 
