@@ -19,6 +19,7 @@ final class Broker implements Runnable {
 
     /** Starts what the arguments say. */
     public static void main(String[] arguments) {
+        System.setProperty("disable-axoniq-console-message", "true");
         var exitCode = new CommandLine(new Broker()).execute(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);

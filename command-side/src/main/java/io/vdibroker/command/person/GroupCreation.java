@@ -2,19 +2,25 @@ package io.vdibroker.command.person;
 
 import io.vdibroker.api.person.GroupNameKey;
 import io.vdibroker.api.person.command.CreateGroup;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.config.Configuration;
 import org.axonframework.modelling.command.Repository;
-import org.springframework.stereotype.Component;
 
 /** Creates a group and reserves its name in one unit of work: both, or none. */
-@Component
 class GroupCreation {
 
+    private final Supplier<Configuration> axon;
+
+    /** Axon is asked for only when there is a command: it makes its repositories after the beans. */
+    GroupCreation(Supplier<Configuration> axon) {
+        this.axon = axon;
+    }
+
     @CommandHandler
-    void handle(CreateGroup command, Configuration configuration) throws Exception {
-        Repository<GroupName> names = configuration.repository(GroupName.class);
-        Repository<Group> groups = configuration.repository(Group.class);
+    void handle(CreateGroup command) throws Exception {
+        Repository<GroupName> names = axon.get().repository(GroupName.class);
+        Repository<Group> groups = axon.get().repository(Group.class);
         var key = GroupNameKey.of(command.name());
         names.loadOrCreate(key.toString(), GroupName::new).execute(name -> name.reserve(key, command.groupId()));
         groups.loadOrCreate(command.groupId().toString(), Group::new).execute(group -> group.create(command));

@@ -1,0 +1,225 @@
+package io.vdibroker.command.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vdibroker.api.Metadata;
+import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.person.GroupId;
+import io.vdibroker.api.person.LoginKey;
+import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.Sealed;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.command.ChangePassword;
+import io.vdibroker.api.person.command.ChangeUserRoles;
+import io.vdibroker.api.person.event.GroupJoined;
+import io.vdibroker.api.person.event.GroupLeft;
+import io.vdibroker.api.person.event.GroupRolesChanged;
+import io.vdibroker.api.person.event.UserDeactivated;
+import io.vdibroker.api.person.event.UserRegistered;
+import io.vdibroker.api.person.event.UserRolesChanged;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.Protocol;
+import io.vdibroker.api.pool.TicketId;
+import io.vdibroker.api.pool.command.DeletePool;
+import io.vdibroker.api.pool.command.RequestDesktop;
+import io.vdibroker.api.pool.command.RequestPoolTag;
+import io.vdibroker.api.session.SessionEnd;
+import io.vdibroker.api.session.SessionId;
+import io.vdibroker.api.session.command.EndSession;
+import io.vdibroker.api.session.event.SessionEnded;
+import io.vdibroker.command.Rejection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.Test;
+
+/** Who may send what, decided from what has happened and never from what the sender says. */
+class AuthorityInterceptorTest {
+
+    private static final UserId ANNA = new UserId(UUID.randomUUID());
+    private static final UserId BORIS = new UserId(UUID.randomUUID());
+    private static final GroupId OFFICE = new GroupId(UUID.randomUUID());
+    private static final SessionId SESSION = new SessionId(UUID.randomUUID());
+    private static final PoolId POOL = new PoolId(UUID.randomUUID());
+
+    private final EmbeddedEventStore store = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final AuthorityInterceptor interceptor = new AuthorityInterceptor(new Authority(store));
+
+    @Test
+    void refusesWhoHasNoRole() {
+        registered();
+        refuses(new DeletePool(POOL, false), RejectionCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void letsAnAdministratorPassAtOnceAfterTheRoleWasGiven() {
+        registered();
+        refuses(new DeletePool(POOL, false), RejectionCode.NOT_ALLOWED);
+        happened(ANNA, new UserRolesChanged(ANNA, Set.of(Role.ADMINISTRATOR)));
+        assertThat(pass(new DeletePool(POOL, false)).getMetaData()).containsEntry(Metadata.ROLES, "ADMINISTRATOR");
+    }
+
+    @Test
+    void refusesAtOnceAfterTheRoleWasTaken() {
+        registered();
+        happened(ANNA, new UserRolesChanged(ANNA, Set.of(Role.ADMINISTRATOR)));
+        pass(new DeletePool(POOL, false));
+        happened(ANNA, new UserRolesChanged(ANNA, Set.of()));
+        refuses(new DeletePool(POOL, false), RejectionCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void countsTheRolesOfGroupsWhileOneIsAMember() {
+        registered();
+        happened(OFFICE, new GroupRolesChanged(OFFICE, Set.of(Role.ADMINISTRATOR)));
+        happened(ANNA, new GroupJoined(ANNA, OFFICE));
+        pass(new DeletePool(POOL, false));
+        happened(ANNA, new GroupLeft(ANNA, OFFICE));
+        refuses(new DeletePool(POOL, false), RejectionCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void letsNoAdministratorMakeAdministrators() {
+        registered();
+        happened(ANNA, new UserRolesChanged(ANNA, Set.of(Role.ADMINISTRATOR)));
+        refuses(new ChangeUserRoles(ANNA, Set.of(Role.SECURITY_ADMINISTRATOR)), RejectionCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void includesLowerRolesInHigherOnes() {
+        registered();
+        happened(ANNA, new UserRolesChanged(ANNA, Set.of(Role.SECURITY_ADMINISTRATOR)));
+        pass(new DeletePool(POOL, false));
+    }
+
+    @Test
+    void letsAUserAskForThemselvesOnly() {
+        registered();
+        pass(request(ANNA));
+        refuses(request(BORIS), RejectionCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void letsAUserChangeTheOwnPasswordOnly() {
+        registered();
+        pass(new ChangePassword(ANNA, "ref"));
+        refuses(new ChangePassword(BORIS, "ref"), RejectionCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void letsAUserEndTheOwnSessionOnly() {
+        registered();
+        pass(new EndSession(SESSION));
+        refuses(new EndSession(new SessionId(UUID.randomUUID())), RejectionCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void refusesPersonsWhatIsForPartsOfTheBroker() {
+        registered();
+        happened(ANNA, new UserRolesChanged(ANNA, Set.of(Role.SECURITY_ADMINISTRATOR)));
+        refuses(new RequestPoolTag(POOL), RejectionCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void refusesAtOnceWhoseSessionHasEnded() {
+        registered();
+        pass(request(ANNA));
+        happened(SESSION, new SessionEnded(SESSION, ANNA, SessionEnd.REVOKED));
+        refuses(request(ANNA), RejectionCode.SESSION_ENDED);
+    }
+
+    @Test
+    void refusesWhoIsLockedOrUnknown() {
+        refuses(request(ANNA), RejectionCode.SESSION_ENDED);
+        registered();
+        happened(ANNA, new UserDeactivated(ANNA));
+        refuses(request(ANNA), RejectionCode.SESSION_ENDED);
+    }
+
+    @Test
+    void stampsTheGroupsWhateverTheSenderSaid() {
+        registered();
+        happened(ANNA, new GroupJoined(ANNA, OFFICE));
+        var lying = metadata().and(Metadata.GROUPS, UUID.randomUUID().toString());
+        assertThat(pass(request(ANNA), lying).getMetaData())
+                .containsEntry(Metadata.GROUPS, OFFICE.value().toString());
+    }
+
+    @Test
+    void givesPartsOfTheBrokerNoGroups() {
+        var system = MetaData.with(Metadata.ACTOR, "system:saga").and(Metadata.GROUPS, "some");
+        assertThat(pass(new RequestPoolTag(POOL), system).getMetaData()).containsEntry(Metadata.GROUPS, "");
+    }
+
+    @Test
+    void refusesACommandThatNobodySent() {
+        assertThatThrownBy(() -> pass(request(ANNA), MetaData.emptyInstance()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static RequestDesktop request(UserId userId) {
+        return new RequestDesktop(
+                POOL,
+                new TicketId(UUID.randomUUID()),
+                new ExpansionId(UUID.randomUUID()),
+                userId,
+                Protocol.SPICE,
+                null);
+    }
+
+    private void registered() {
+        happened(
+                ANNA, new UserRegistered(ANNA, new LoginKey("hmac"), new Sealed(ANNA, "ciphertext"), null, null, null));
+    }
+
+    private void happened(Object stream, Object event) {
+        var sequence = sequences.merge(stream.toString(), 0L, (last, ignored) -> last + 1);
+        store.publish(new GenericDomainEventMessage<>("test", stream.toString(), sequence, event));
+    }
+
+    private static MetaData metadata() {
+        return MetaData.with(Metadata.ACTOR, ANNA.value().toString())
+                .and(Metadata.SESSION_ID, SESSION.value().toString());
+    }
+
+    private void refuses(Object command, RejectionCode code) {
+        assertThatThrownBy(() -> pass(command))
+                .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.code())
+                        .isEqualTo(code));
+    }
+
+    private CommandMessage<?> pass(Object command) {
+        return pass(command, metadata());
+    }
+
+    private CommandMessage<?> pass(Object command, MetaData metadata) {
+        var seen = new ArrayList<CommandMessage<?>>();
+        var unitOfWork = DefaultUnitOfWork.startAndGet(
+                GenericCommandMessage.<Object>asCommandMessage(command).withMetaData(metadata));
+        try {
+            interceptor.handle(unitOfWork, () -> {
+                seen.add(unitOfWork.getMessage());
+                return null;
+            });
+        } catch (Exception e) {
+            throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+        } finally {
+            unitOfWork.rollback();
+        }
+        return seen.get(0);
+    }
+}

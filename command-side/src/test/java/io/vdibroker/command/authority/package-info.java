@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.command.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.vdibroker.command.person;
+
+import io.vdibroker.api.person.GroupId;
+import io.vdibroker.api.person.LoginKey;
+import io.vdibroker.api.person.Sealed;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.command.ActivateUser;
+import io.vdibroker.api.person.command.ChangePassword;
+import io.vdibroker.api.person.command.DeactivateUser;
+import io.vdibroker.api.person.command.JoinGroup;
+import io.vdibroker.api.person.command.LeaveGroup;
+import io.vdibroker.api.person.event.GroupJoined;
+import io.vdibroker.api.person.event.GroupLeft;
+import io.vdibroker.api.person.event.PasswordSet;
+import io.vdibroker.api.person.event.UserActivated;
+import io.vdibroker.api.person.event.UserDeactivated;
+import io.vdibroker.api.person.event.UserRegistered;
+import java.util.UUID;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Test;
+
+/** Every change of an account is recorded once. */
+class UserTest {
+
+    private static final UserId ANNA = new UserId(UUID.randomUUID());
+    private static final GroupId OFFICE = new GroupId(UUID.randomUUID());
+
+    private final FixtureConfiguration<User> fixture = new AggregateTestFixture<>(User.class);
+
+    @Test
+    void namesThePasswordThatWasReplacedSoThatItsHashCanGo() {
+        fixture.given(registered(), new PasswordSet(ANNA, "old", null))
+                .when(new ChangePassword(ANNA, "new"))
+                .expectEvents(new PasswordSet(ANNA, "new", "old"));
+    }
+
+    @Test
+    void absorbsARepeatedPassword() {
+        fixture.given(registered(), new PasswordSet(ANNA, "new", "old"))
+                .when(new ChangePassword(ANNA, "new"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void joinsAGroupOnce() {
+        fixture.given(registered()).when(new JoinGroup(ANNA, OFFICE)).expectEvents(new GroupJoined(ANNA, OFFICE));
+        fixture.given(registered(), new GroupJoined(ANNA, OFFICE))
+                .when(new JoinGroup(ANNA, OFFICE))
+                .expectNoEvents();
+    }
+
+    @Test
+    void leavesAGroupOnce() {
+        fixture.given(registered(), new GroupJoined(ANNA, OFFICE))
+                .when(new LeaveGroup(ANNA, OFFICE))
+                .expectEvents(new GroupLeft(ANNA, OFFICE));
+        fixture.given(registered()).when(new LeaveGroup(ANNA, OFFICE)).expectNoEvents();
+    }
+
+    @Test
+    void isLockedAndUnlockedOnce() {
+        fixture.given(registered()).when(new DeactivateUser(ANNA)).expectEvents(new UserDeactivated(ANNA));
+        fixture.given(registered(), new UserDeactivated(ANNA))
+                .when(new DeactivateUser(ANNA))
+                .expectNoEvents();
+        fixture.given(registered(), new UserDeactivated(ANNA))
+                .when(new ActivateUser(ANNA))
+                .expectEvents(new UserActivated(ANNA));
+    }
+
+    private static UserRegistered registered() {
+        return new UserRegistered(ANNA, new LoginKey("hmac"), new Sealed(ANNA, "ciphertext"), null, null, null);
+    }
+}

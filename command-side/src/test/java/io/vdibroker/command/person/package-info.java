@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.command.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.command.session;
+
+import org.jspecify.annotations.NullMarked;
