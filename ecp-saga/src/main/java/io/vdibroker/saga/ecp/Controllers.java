@@ -39,11 +39,6 @@ public class Controllers implements EcpClients {
         return connection(controllerId).inventory();
     }
 
-    /** A controller that is not registered, or not like this. A bad address or certificate is an {@link IllegalArgumentException}. */
-    public EcpInventory inventory(String address, TlsTrust tls, String credentialRef) {
-        return new EcpConnection(address, tls, () -> keys.open(credentialRef), properties, EcpPulse.NONE).inventory();
-    }
-
     /** The host, without a port, that clients reach consoles by. */
     public String host(ControllerId controllerId) {
         return connection(controllerId).address().host();

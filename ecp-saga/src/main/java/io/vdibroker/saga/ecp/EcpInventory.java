@@ -8,6 +8,7 @@ import io.vdibroker.api.controller.query.ResourcePoolView;
 import io.vdibroker.api.controller.query.TemplateView;
 import io.vdibroker.api.machine.MachineId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +42,11 @@ public interface EcpInventory {
 
     /** Machines that are no templates. */
     EcpPage<DomainView> domains(EcpFilter filter);
+
+    Optional<EcpDomain> domain(MachineId id);
+
+    /** Those of the machines that ECP has, templates or not. */
+    List<EcpDomain> domains(Collection<MachineId> ids);
 
     /** Those of the machines that are in the resource pool, templates or not. */
     Set<MachineId> inResourcePool(UUID resourcePoolId, Collection<MachineId> ids);

@@ -47,18 +47,21 @@ public record EcpProperties(
      *
      * @param timeout after this time a question is answered with CONTROLLER_UNREACHABLE
      * @param callTimeout how long one attempt of one request may take that a question needs
+     * @param readAttempts how often such an attempt is made when the connection drops or ECP answers with 5xx
      * @param atOnce how many questions are put to one controller at the same time
      * @param waiting how many more may wait; beyond that they are refused at once
      */
     public record Question(
             @DefaultValue("10s") Duration timeout,
             @DefaultValue("8s") Duration callTimeout,
+            @DefaultValue("2") int readAttempts,
             @DefaultValue("16") int atOnce,
             @DefaultValue("2000") int waiting) {
 
         public Question {
             positive("vdi.ecp.question.timeout", timeout);
             positive("vdi.ecp.question.call-timeout", callTimeout);
+            between("vdi.ecp.question.read-attempts", readAttempts, 1, 10);
             between("vdi.ecp.question.at-once", atOnce, 1, 1_000);
             between("vdi.ecp.question.waiting", waiting, 1, 1_000_000);
         }

@@ -33,6 +33,7 @@ final class EcpTransport {
     private final EcpPulse pulse;
     private final EcpProperties properties;
     private final Duration callTimeout;
+    private final int readAttempts;
 
     EcpTransport(URI base, HttpClient http, Supplier<String> key, EcpProperties properties, EcpPulse pulse) {
         this(
@@ -52,7 +53,8 @@ final class EcpTransport {
             EcpGate gate,
             EcpPulse pulse,
             EcpProperties properties,
-            Duration callTimeout) {
+            Duration callTimeout,
+            int readAttempts) {
         this.base = base;
         this.http = http;
         this.key = key;
@@ -60,12 +62,21 @@ final class EcpTransport {
         this.pulse = pulse;
         this.properties = properties;
         this.callTimeout = callTimeout;
+        this.readAttempts = readAttempts;
     }
 
     /** The same connection for somebody who waits. */
     EcpTransport impatient() {
+        var question = properties.question();
         return new EcpTransport(
-                base, http, key, gate, pulse, properties, properties.question().callTimeout());
+                base,
+                http,
+                key,
+                gate,
+                pulse,
+                properties,
+                question.callTimeout(),
+                Math.min(question.readAttempts(), properties.readAttempts()));
     }
 
     /** Repeats only what only reads, and only what failed at once: who has waited for a whole timeout asks again himself. */
@@ -78,7 +89,7 @@ final class EcpTransport {
                 return answer;
             } catch (EcpProblem.NoAnswer | EcpProblem.Malformed e) {
                 pulse.failed(e);
-                if (!request.onlyReads() || attempt >= properties.readAttempts() || timedOut(e)) {
+                if (!request.onlyReads() || attempt >= readAttempts || timedOut(e)) {
                     throw e;
                 }
                 LOG.debug("{} is tried again: {}", request, e.text());

@@ -9,6 +9,7 @@ import io.vdibroker.api.controller.query.TemplateView;
 import io.vdibroker.api.machine.MachineId;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,9 +21,11 @@ final class HttpEcpInventory implements EcpInventory {
 
     private final EcpTransport transport;
     private final EcpRows rows;
+    private final EcpClient client;
 
     HttpEcpInventory(EcpTransport transport) {
         this.transport = transport;
+        this.client = new HttpEcpClient(transport);
         this.rows = new EcpRows(transport);
     }
 
@@ -87,6 +90,16 @@ final class HttpEcpInventory implements EcpInventory {
     @Override
     public EcpPage<DomainView> domains(EcpFilter filter) {
         return rows.page(filter.on("domains/").with("template", "0")).map(EcpViews::domain);
+    }
+
+    @Override
+    public Optional<EcpDomain> domain(MachineId id) {
+        return client.domain(id);
+    }
+
+    @Override
+    public List<EcpDomain> domains(Collection<MachineId> ids) {
+        return client.domains(ids);
     }
 
     @Override

@@ -1,0 +1,60 @@
+package io.vdibroker.saga.watch;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOptions;
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.pool.PoolId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** Which controller has which of our machines, one document each. Can be rebuilt from the events. */
+@Component
+public class MachineList {
+
+    private static final String COLLECTION = "list_machines_v1";
+    private static final String CONTROLLER = "controllerId";
+    private static final String POOL = "poolId";
+
+    private final MongoCollection<Document> machines;
+
+    MachineList(MongoDatabase database) {
+        machines = database.getCollection(COLLECTION);
+        machines.createIndex(Indexes.ascending(CONTROLLER));
+    }
+
+    /** Empty when no pool has the machine. */
+    public Optional<ControllerId> controllerOf(MachineId id) {
+        return Optional.ofNullable(machines.find(eq("_id", id.value().toString())).first())
+                .map(document -> ControllerId.of(document.getString(CONTROLLER)));
+    }
+
+    List<MachineId> of(ControllerId controllerId) {
+        return machines.find(eq(CONTROLLER, controllerId.value().toString()))
+                .projection(Projections.include("_id"))
+                .map(document -> MachineId.of(document.getString("_id")))
+                .into(new ArrayList<>());
+    }
+
+    void save(MachineId id, ControllerId controllerId, PoolId poolId) {
+        var document = new Document("_id", id.value().toString())
+                .append(CONTROLLER, controllerId.value().toString())
+                .append(POOL, poolId.value().toString());
+        machines.replaceOne(eq("_id", document.getString("_id")), document, new ReplaceOptions().upsert(true));
+    }
+
+    /** Changes nothing when another pool has the machine by now. */
+    void delete(MachineId id, PoolId poolId) {
+        machines.deleteOne(and(
+                eq("_id", id.value().toString()), eq(POOL, poolId.value().toString())));
+    }
+}

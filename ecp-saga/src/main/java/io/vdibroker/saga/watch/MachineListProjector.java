@@ -1,0 +1,43 @@
+package io.vdibroker.saga.watch;
+
+import io.vdibroker.api.machine.event.MachineClaimed;
+import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineReleased;
+import io.vdibroker.api.machine.event.MachineRequested;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** Keeps the list of our machines. */
+@Component
+@ProcessingGroup(MachineListProjector.GROUP)
+class MachineListProjector {
+
+    static final String GROUP = "list-machines-v1";
+
+    private final MachineList machines;
+
+    MachineListProjector(MachineList machines) {
+        this.machines = machines;
+    }
+
+    @EventHandler
+    void on(MachineRequested event) {
+        machines.save(event.machineId(), event.controllerId(), event.poolId());
+    }
+
+    @EventHandler
+    void on(MachineClaimed event) {
+        machines.save(event.machineId(), event.controllerId(), event.poolId());
+    }
+
+    @EventHandler
+    void on(MachineDeleted event) {
+        machines.delete(event.machineId(), event.poolId());
+    }
+
+    @EventHandler
+    void on(MachineReleased event) {
+        machines.delete(event.machineId(), event.poolId());
+    }
+}
