@@ -31,8 +31,7 @@ public class ConnectionTest {
             return problem(ConnectionProblem.NAME, e.getMessage());
         }
         try {
-            var connection = new EcpConnection(
-                    address, tls, () -> keys.open(credentialRef), properties, EcpPulse.NONE);
+            var connection = new EcpConnection(address, tls, () -> keys.open(credentialRef), properties, EcpPulse.NONE);
             return run(address, connection.inventory());
         } catch (IllegalArgumentException e) {
             return problem(ConnectionProblem.TLS, e.getMessage());
@@ -44,8 +43,7 @@ public class ConnectionTest {
             var version = ecp.version();
             var tooOld = whyNot(address, version);
             if (tooOld != null) {
-                return new ControllerTestView(
-                        ConnectionProblem.VERSION, tooOld, version.isBlank() ? null : version);
+                return new ControllerTestView(ConnectionProblem.VERSION, tooOld, version.isBlank() ? null : version);
             }
             ecp.check();
             return new ControllerTestView(null, "ECP VeiL " + version + " answers and accepts the key", version);
@@ -70,7 +68,8 @@ public class ConnectionTest {
         var minor = Integer.parseInt(numbers.group(2));
         return major > LEAST_MAJOR || (major == LEAST_MAJOR && minor >= LEAST_MINOR)
                 ? null
-                : "ECP VeiL " + version + " is too old; " + LEAST_MAJOR + "." + LEAST_MINOR + " is the oldest that will do";
+                : "ECP VeiL " + version + " is too old; " + LEAST_MAJOR + "." + LEAST_MINOR
+                        + " is the oldest that will do";
     }
 
     private static ConnectionProblem kind(EcpProblem.NoAnswer problem) {

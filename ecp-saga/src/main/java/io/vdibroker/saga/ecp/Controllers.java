@@ -1,7 +1,6 @@
 package io.vdibroker.saga.ecp;
 
 import io.vdibroker.api.controller.ControllerId;
-import io.vdibroker.api.controller.TlsTrust;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -43,7 +43,8 @@ final class EcpTransport {
                 new EcpGate(base.getAuthority(), properties),
                 pulse,
                 properties,
-                properties.callTimeout());
+                properties.callTimeout(),
+                properties.readAttempts());
     }
 
     private EcpTransport(

@@ -42,54 +42,90 @@ class InventoryQueries {
 
     @QueryHandler
     CompletableFuture<ResourcePoolsView> handle(FindResourcePools query) {
-        return ask(query.controllerId(), query.resourcePoolId(), query.name(), query.page(), query.size(), ecp -> filter -> {
-            var found = filter.resourcePoolId() == null
-                    ? ecp.resourcePools(filter)
-                    : one(ecp, filter.resourcePoolId(), filter);
-            return new ResourcePoolsView(found.rows(), found.total(), query.page(), query.size());
-        });
+        return ask(
+                query.controllerId(),
+                query.resourcePoolId(),
+                query.name(),
+                query.page(),
+                query.size(),
+                ecp -> filter -> {
+                    var found = filter.resourcePoolId() == null
+                            ? ecp.resourcePools(filter)
+                            : one(ecp, filter.resourcePoolId(), filter);
+                    return new ResourcePoolsView(found.rows(), found.total(), query.page(), query.size());
+                });
     }
 
     @QueryHandler
     CompletableFuture<ClustersView> handle(FindClusters query) {
-        return ask(query.controllerId(), query.resourcePoolId(), query.name(), query.page(), query.size(), ecp -> filter -> {
-            var found = filter.resourcePoolId() == null
-                    ? ecp.clusters(filter)
-                    : clusters(ecp, filter.resourcePoolId(), filter);
-            return new ClustersView(found.rows(), found.total(), query.page(), query.size());
-        });
+        return ask(
+                query.controllerId(),
+                query.resourcePoolId(),
+                query.name(),
+                query.page(),
+                query.size(),
+                ecp -> filter -> {
+                    var found = filter.resourcePoolId() == null
+                            ? ecp.clusters(filter)
+                            : clusters(ecp, filter.resourcePoolId(), filter);
+                    return new ClustersView(found.rows(), found.total(), query.page(), query.size());
+                });
     }
 
     @QueryHandler
     CompletableFuture<NodesView> handle(FindNodes query) {
-        return ask(query.controllerId(), query.resourcePoolId(), query.name(), query.page(), query.size(), ecp -> filter -> {
-            var found = ecp.nodes(filter);
-            return new NodesView(found.rows(), found.total(), query.page(), query.size());
-        });
+        return ask(
+                query.controllerId(),
+                query.resourcePoolId(),
+                query.name(),
+                query.page(),
+                query.size(),
+                ecp -> filter -> {
+                    var found = ecp.nodes(filter);
+                    return new NodesView(found.rows(), found.total(), query.page(), query.size());
+                });
     }
 
     @QueryHandler
     CompletableFuture<DataPoolsView> handle(FindDataPools query) {
-        return ask(query.controllerId(), query.resourcePoolId(), query.name(), query.page(), query.size(), ecp -> filter -> {
-            var found = ecp.dataPools(filter);
-            return new DataPoolsView(found.rows(), found.total(), query.page(), query.size());
-        });
+        return ask(
+                query.controllerId(),
+                query.resourcePoolId(),
+                query.name(),
+                query.page(),
+                query.size(),
+                ecp -> filter -> {
+                    var found = ecp.dataPools(filter);
+                    return new DataPoolsView(found.rows(), found.total(), query.page(), query.size());
+                });
     }
 
     @QueryHandler
     CompletableFuture<TemplatesView> handle(FindTemplates query) {
-        return ask(query.controllerId(), query.resourcePoolId(), query.name(), query.page(), query.size(), ecp -> filter -> {
-            var found = ecp.templates(filter);
-            return new TemplatesView(found.rows(), found.total(), query.page(), query.size());
-        });
+        return ask(
+                query.controllerId(),
+                query.resourcePoolId(),
+                query.name(),
+                query.page(),
+                query.size(),
+                ecp -> filter -> {
+                    var found = ecp.templates(filter);
+                    return new TemplatesView(found.rows(), found.total(), query.page(), query.size());
+                });
     }
 
     @QueryHandler
     CompletableFuture<DomainsView> handle(FindDomains query) {
-        return ask(query.controllerId(), query.resourcePoolId(), query.name(), query.page(), query.size(), ecp -> filter -> {
-            var found = ecp.domains(filter);
-            return new DomainsView(found.rows(), found.total(), query.page(), query.size());
-        });
+        return ask(
+                query.controllerId(),
+                query.resourcePoolId(),
+                query.name(),
+                query.page(),
+                query.size(),
+                ecp -> filter -> {
+                    var found = ecp.domains(filter);
+                    return new DomainsView(found.rows(), found.total(), query.page(), query.size());
+                });
     }
 
     private <T> CompletableFuture<T> ask(
@@ -100,8 +136,7 @@ class InventoryQueries {
             int size,
             Function<EcpInventory, Function<EcpFilter, T>> question) {
         return inventories.ask(
-                controllerId,
-                ecp -> question.apply(ecp).apply(filter(resourcePoolId, name, page, size)));
+                controllerId, ecp -> question.apply(ecp).apply(filter(resourcePoolId, name, page, size)));
     }
 
     private static EcpFilter filter(@Nullable UUID resourcePoolId, @Nullable String name, int page, int size) {
@@ -124,9 +159,13 @@ class InventoryQueries {
     /** ECP cannot say which clusters a resource pool has, but which nodes, and those say their cluster. */
     private static EcpPage<ClusterView> clusters(EcpInventory ecp, UUID resourcePoolId, EcpFilter filter) {
         var ofItsNodes = ecp.clustersOf(resourcePoolId);
-        var all = ecp.clusters(new EcpFilter(null, filter.name(), LARGEST_PAGE, 0)).rows();
+        var all = ecp.clusters(new EcpFilter(null, filter.name(), LARGEST_PAGE, 0))
+                .rows();
         return cut(
-                all.stream().filter(cluster -> ofItsNodes.contains(cluster.id())).toList(), filter);
+                all.stream()
+                        .filter(cluster -> ofItsNodes.contains(cluster.id()))
+                        .toList(),
+                filter);
     }
 
     private static <T> EcpPage<T> cut(List<T> all, EcpFilter filter) {

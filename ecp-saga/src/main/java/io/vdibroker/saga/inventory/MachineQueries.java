@@ -38,17 +38,22 @@ class MachineQueries {
     @QueryHandler
     CompletableFuture<ConsoleAccess> handle(GetConsoleAccess query) {
         var console = new Console(query.machineId(), query.protocol());
-        return consoles.ask(console, () -> onItsController(
-                query.machineId(), controllerId -> inventories.ask(controllerId, ecp -> access(ecp, controllerId, console))));
+        return consoles.ask(
+                console,
+                () -> onItsController(
+                        query.machineId(),
+                        controllerId -> inventories.ask(controllerId, ecp -> access(ecp, controllerId, console))));
     }
 
     @QueryHandler
     CompletableFuture<Observation> handle(GetMachineFacts query) {
-        return facts.ask(query.machineId(), () -> onItsController(
+        return facts.ask(
                 query.machineId(),
-                controllerId -> inventories.ask(controllerId, ecp -> ecp.domain(query.machineId())
-                        .map(EcpDomain::observation)
-                        .orElseThrow(MachineQueries::gone))));
+                () -> onItsController(
+                        query.machineId(),
+                        controllerId -> inventories.ask(controllerId, ecp -> ecp.domain(query.machineId())
+                                .map(EcpDomain::observation)
+                                .orElseThrow(MachineQueries::gone))));
     }
 
     private <T> CompletableFuture<T> onItsController(

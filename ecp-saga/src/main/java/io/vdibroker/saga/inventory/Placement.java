@@ -49,7 +49,8 @@ final class Placement {
         }
         if (!template.usable()) {
             return Optional.of(problem(
-                    "templateId", "The template " + template.name() + " is " + template.status() + ", and must be ACTIVE"));
+                    "templateId",
+                    "The template " + template.name() + " is " + template.status() + ", and must be ACTIVE"));
         }
         return ecp.inResourcePool(resourcePool.id(), Set.of(template.id())).isEmpty()
                 ? Optional.of(problem(
@@ -74,7 +75,8 @@ final class Placement {
     private static Optional<PlacementView> dataPoolProblem(DataPoolView dataPool) {
         if (!ACTIVE.equals(dataPool.status())) {
             return Optional.of(problem(
-                    "dataPoolId", "The data pool " + dataPool.name() + " is " + dataPool.status() + ", and must be ACTIVE"));
+                    "dataPoolId",
+                    "The data pool " + dataPool.name() + " is " + dataPool.status() + ", and must be ACTIVE"));
         }
         return dataPool.freeMib() > 0
                 ? Optional.empty()

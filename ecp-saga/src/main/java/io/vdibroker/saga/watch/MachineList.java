@@ -34,7 +34,8 @@ public class MachineList {
 
     /** Empty when no pool has the machine. */
     public Optional<ControllerId> controllerOf(MachineId id) {
-        return Optional.ofNullable(machines.find(eq("_id", id.value().toString())).first())
+        return Optional.ofNullable(
+                        machines.find(eq("_id", id.value().toString())).first())
                 .map(document -> ControllerId.of(document.getString(CONTROLLER)));
     }
 
@@ -54,7 +55,7 @@ public class MachineList {
 
     /** Changes nothing when another pool has the machine by now. */
     void delete(MachineId id, PoolId poolId) {
-        machines.deleteOne(and(
-                eq("_id", id.value().toString()), eq(POOL, poolId.value().toString())));
+        machines.deleteOne(
+                and(eq("_id", id.value().toString()), eq(POOL, poolId.value().toString())));
     }
 }
