@@ -72,18 +72,21 @@ public record EcpProperties(
      *
      * @param interval how often all machines of a controller are looked at
      * @param heartbeat how often subscribers of a controller's heartbeat hear of it while nothing changes
+     * @param batch how long to gather hints of changes before they are looked at together
      * @param websocket whether ECP's websocket is listened to, which only makes news arrive sooner
      * @param reconnectPause how long to wait before a lost websocket is opened again
      */
     public record Watch(
             @DefaultValue("5s") Duration interval,
             @DefaultValue("3s") Duration heartbeat,
+            @DefaultValue("200ms") Duration batch,
             @DefaultValue("true") boolean websocket,
             @DefaultValue("15s") Duration reconnectPause) {
 
         public Watch {
             positive("vdi.ecp.watch.interval", interval);
             positive("vdi.ecp.watch.heartbeat", heartbeat);
+            positive("vdi.ecp.watch.batch", batch);
             positive("vdi.ecp.watch.reconnect-pause", reconnectPause);
         }
     }

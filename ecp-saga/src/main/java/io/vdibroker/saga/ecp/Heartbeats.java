@@ -3,6 +3,7 @@ package io.vdibroker.saga.ecp;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.query.ControllerHeartbeat;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,13 @@ import org.springframework.stereotype.Component;
 public class Heartbeats {
 
     private final Clock clock;
+    private final Duration patience;
     private final Map<ControllerId, ControllerHeartbeat> last = new ConcurrentHashMap<>();
     private final List<Consumer<ControllerHeartbeat>> listeners = new CopyOnWriteArrayList<>();
 
-    Heartbeats(Clock clock) {
+    Heartbeats(Clock clock, EcpProperties properties) {
         this.clock = clock;
+        this.patience = properties.watch().interval().multipliedBy(2);
     }
 
     /** Empty until something was asked. */
@@ -43,13 +46,23 @@ public class Heartbeats {
 
             @Override
             public void failed(EcpProblem problem) {
-                beat(new ControllerHeartbeat(controllerId, clock.instant(), false, problem.text()));
+                if (!answeredLately(controllerId)) {
+                    beat(new ControllerHeartbeat(controllerId, clock.instant(), false, problem.text()));
+                }
             }
         };
     }
 
     void retain(Set<ControllerId> controllers) {
         last.keySet().retainAll(controllers);
+    }
+
+    /** One failed request between others that succeed says nothing about the controller. */
+    private boolean answeredLately(ControllerId controllerId) {
+        var before = last.get(controllerId);
+        return before != null
+                && before.reachable()
+                && before.at().plus(patience).isAfter(clock.instant());
     }
 
     private void beat(ControllerHeartbeat now) {

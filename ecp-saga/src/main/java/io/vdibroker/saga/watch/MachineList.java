@@ -6,10 +6,11 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.pool.PoolId;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +40,17 @@ public class MachineList {
                 .map(document -> ControllerId.of(document.getString(CONTROLLER)));
     }
 
-    List<MachineId> of(ControllerId controllerId) {
+    List<WatchedMachine> of(ControllerId controllerId) {
         return machines.find(eq(CONTROLLER, controllerId.value().toString()))
-                .projection(Projections.include("_id"))
-                .map(document -> MachineId.of(document.getString("_id")))
+                .map(WatchedMachine::of)
                 .into(new ArrayList<>());
+    }
+
+    /** Changes nothing when the machine is in no pool, or in another. */
+    void record(MachineId id, PoolId poolId, Observation observed) {
+        machines.updateOne(
+                and(eq("_id", id.value().toString()), eq(POOL, poolId.value().toString())),
+                Updates.set(WatchedMachine.RECORDED, WatchedMachine.document(observed)));
     }
 
     void save(MachineId id, ControllerId controllerId, PoolId poolId) {

@@ -1,14 +1,16 @@
 package io.vdibroker.saga.watch;
 
+import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRequested;
+import io.vdibroker.api.machine.event.MachineStateChanged;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Keeps the list of our machines. */
+/** Keeps the list of our machines and of what is recorded of their state. */
 @Component
 @ProcessingGroup(MachineListProjector.GROUP)
 class MachineListProjector {
@@ -29,6 +31,20 @@ class MachineListProjector {
     @EventHandler
     void on(MachineClaimed event) {
         machines.save(event.machineId(), event.controllerId(), event.poolId());
+    }
+
+    @EventHandler
+    void on(MachineStateChanged event) {
+        machines.record(
+                event.machineId(),
+                event.poolId(),
+                new Observation(
+                        event.power(),
+                        event.agentHeard(),
+                        event.address(),
+                        event.consolePort(),
+                        event.nodeId(),
+                        event.nodeConsolePort()));
     }
 
     @EventHandler

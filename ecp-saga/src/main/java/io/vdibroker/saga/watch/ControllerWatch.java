@@ -1,0 +1,90 @@
+package io.vdibroker.saga.watch;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.Observation;
+import io.vdibroker.api.machine.command.ReportState;
+import io.vdibroker.saga.ecp.Controllers;
+import io.vdibroker.saga.ecp.EcpDomain;
+import io.vdibroker.saga.ecp.EcpProblem;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at our machines on one controller and reports what is not recorded yet. A machine that ECP does not show is not
+ * reported: whether it is gone is for others to find out. One thread at a time.
+ */
+final class ControllerWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControllerWatch.class);
+    private static final int BLOCK = 100;
+    private static final Set<String> COMING_OR_GOING = Set.of("CREATING", "DELETING");
+
+    private final ControllerId controllerId;
+    private final Controllers controllers;
+    private final MachineList machines;
+    private final StateReports reports;
+    private final Map<MachineId, Report> reported = new HashMap<>();
+
+    ControllerWatch(ControllerId controllerId, Controllers controllers, MachineList machines, StateReports reports) {
+        this.controllerId = controllerId;
+        this.controllers = controllers;
+        this.machines = machines;
+        this.reports = reports;
+    }
+
+    /** Everything, or only these. Ends with the first request that ECP does not answer: the next look begins anew. */
+    void look(@Nullable Set<MachineId> only) {
+        try {
+            var ours = machines.of(controllerId).stream()
+                    .collect(Collectors.toMap(WatchedMachine::id, Function.identity()));
+            reported.keySet().retainAll(ours.keySet());
+            var wanted = new HashSet<>(ours.keySet());
+            if (only != null) {
+                wanted.retainAll(only);
+            } else if (wanted.isEmpty()) {
+                controllers.inventory(controllerId).check(); // for the heartbeat
+            }
+            blocks(List.copyOf(wanted)).forEach(block -> look(block, ours));
+        } catch (EcpProblem e) {
+            LOG.debug("{} could not be looked at: {}", controllerId, e.text());
+        }
+    }
+
+    private void look(List<MachineId> block, Map<MachineId, WatchedMachine> ours) {
+        for (var domain : controllers.of(controllerId).domains(block)) {
+            var machine = ours.get(domain.id());
+            if (machine != null && !COMING_OR_GOING.contains(domain.status())) {
+                compare(machine, domain);
+            }
+        }
+    }
+
+    /** What was told once is not told again until something else is recorded or seen. */
+    private void compare(WatchedMachine machine, EcpDomain domain) {
+        var seen = domain.observation();
+        var report = new Report(machine.recorded(), seen);
+        if (!Objects.equals(machine.recorded(), seen) && !report.equals(reported.get(machine.id()))) {
+            reports.report(new ReportState(machine.id(), seen));
+            reported.put(machine.id(), report);
+        }
+    }
+
+    private static List<List<MachineId>> blocks(List<MachineId> ids) {
+        return IntStream.iterate(0, from -> from < ids.size(), from -> from + BLOCK)
+                .mapToObj(from -> ids.subList(from, Math.min(from + BLOCK, ids.size())))
+                .toList();
+    }
+
+    private record Report(@Nullable Observation recorded, Observation seen) {}
+}

@@ -1,0 +1,121 @@
+package io.vdibroker.saga.watch;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.saga.ecp.Controllers;
+import io.vdibroker.saga.ecp.EcpChanges;
+import io.vdibroker.saga.ecp.EcpProperties;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Looks at all our machines again and again, and sooner where ECP hints at a change. */
+@Component
+class MachineWatch implements EcpChanges, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MachineWatch.class);
+
+    private final Controllers controllers;
+    private final MachineList machines;
+    private final StateReports reports;
+    private final EcpProperties.Watch times;
+    private final Map<ControllerId, Turns> turns = new ConcurrentHashMap<>();
+    private volatile @Nullable Threads threads;
+
+    MachineWatch(Controllers controllers, MachineList machines, StateReports reports, EcpProperties properties) {
+        this.controllers = controllers;
+        this.machines = machines;
+        this.reports = reports;
+        this.times = properties.watch();
+    }
+
+    @Override
+    public void changed(ControllerId controllerId, Subject subject, @Nullable UUID id) {
+        var ofOne = turns.get(controllerId);
+        if (ofOne != null && subject != Subject.TASK) {
+            ofOne.want(id == null ? null : new MachineId(id));
+        }
+    }
+
+    @Override
+    public void start() {
+        var started = new Threads(
+                Executors.newSingleThreadScheduledExecutor(named("ecp-watch-timer")),
+                Executors.newCachedThreadPool(named("ecp-watch")));
+        threads = started;
+        turns.clear();
+        var interval = times.interval().toMillis();
+        started.timer().scheduleWithFixedDelay(this::round, 0, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks for a look at every controller; one that is still being looked at is not asked twice. */
+    private void round() {
+        try {
+            controllers.refresh();
+            turns.keySet().retainAll(controllers.ids());
+            controllers.ids().forEach(id -> turns.computeIfAbsent(id, this::newTurns)
+                    .wantAll());
+        } catch (RuntimeException e) { // or the timer would never ring again
+            LOG.warn("The controllers could not be listed; it is tried again in {}", times.interval(), e);
+        }
+    }
+
+    private Turns newTurns(ControllerId controllerId) {
+        var watch = new ControllerWatch(controllerId, controllers, machines, reports);
+        return new Turns(ofOne -> later(controllerId, watch, ofOne));
+    }
+
+    private void later(ControllerId controllerId, ControllerWatch watch, Turns ofOne) {
+        var running = threads;
+        if (running != null && !running.timer().isShutdown()) {
+            running.timer()
+                    .schedule(
+                            () -> running.pool().execute(() -> look(controllerId, watch, ofOne)),
+                            times.batch().toMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void look(ControllerId controllerId, ControllerWatch watch, Turns ofOne) {
+        try {
+            ofOne.take(watch::look);
+        } catch (RuntimeException e) {
+            LOG.warn("Machines of {} could not be reported; it is tried again", controllerId, e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        var running = threads;
+        threads = null;
+        if (running != null) {
+            running.timer().shutdownNow();
+            running.pool().shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return threads != null;
+    }
+
+    private static ThreadFactory named(String name) {
+        return work -> {
+            var thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private record Threads(ScheduledExecutorService timer, ExecutorService pool) {}
+}

@@ -1,0 +1,10 @@
+package io.vdibroker.saga.watch;
+
+import io.vdibroker.api.machine.command.ReportState;
+
+/** Where changes that were seen are told. */
+interface StateReports {
+
+    /** Returns when it is recorded, or of no interest; throws when it has to be told again. */
+    void report(ReportState change);
+}

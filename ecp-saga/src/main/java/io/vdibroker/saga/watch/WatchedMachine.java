@@ -1,0 +1,38 @@
+package io.vdibroker.saga.watch;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.Observation;
+import io.vdibroker.api.machine.PowerState;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** A machine of ours, and what is recorded of its state; nothing, before it was first seen. */
+record WatchedMachine(MachineId id, @Nullable Observation recorded) {
+
+    static final String RECORDED = "recorded";
+
+    static WatchedMachine of(Document document) {
+        var recorded = document.get(RECORDED, Document.class);
+        return new WatchedMachine(
+                MachineId.of(document.getString("_id")), recorded == null ? null : observation(recorded));
+    }
+
+    static Document document(Observation observed) {
+        return new Document("power", observed.power().name())
+                .append("agentHeard", observed.agentHeard())
+                .append("address", observed.address())
+                .append("consolePort", observed.consolePort())
+                .append("nodeId", observed.nodeId())
+                .append("nodeConsolePort", observed.nodeConsolePort());
+    }
+
+    private static Observation observation(Document document) {
+        return new Observation(
+                PowerState.valueOf(document.getString("power")),
+                document.getBoolean("agentHeard", false),
+                document.getString("address"),
+                document.getInteger("consolePort"),
+                document.getString("nodeId"),
+                document.getInteger("nodeConsolePort"));
+    }
+}
