@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
+import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -20,24 +21,35 @@ record NetworkFault(Kind kind, String text) {
     }
 
     static NetworkFault of(@Nullable Throwable problem) {
+        if (find(problem, UnresolvedAddressException.class, UnknownHostException.class) != null) {
+            return new NetworkFault(Kind.NAME, "the name cannot be resolved");
+        }
+        var untrusted = find(problem, CertificateException.class);
+        if (untrusted != null) {
+            return new NetworkFault(Kind.TLS, "its certificate is not trusted (" + said(untrusted) + ")");
+        }
+        var garbled = find(problem, SSLException.class);
+        if (garbled != null) {
+            return new NetworkFault(Kind.TLS, "it does not speak TLS as it should (" + said(garbled) + ")");
+        }
+        if (find(problem, HttpTimeoutException.class, TimeoutException.class) != null) {
+            return new NetworkFault(Kind.NO_ANSWER, "nobody answers in time");
+        }
+        return new NetworkFault(
+                Kind.NO_ANSWER,
+                find(problem, ConnectException.class) == null ? "the connection was lost" : "nobody listens there");
+    }
+
+    /** The innermost cause of one of these kinds. */
+    private static @Nullable Throwable find(@Nullable Throwable problem, Class<?>... kinds) {
+        Throwable found = null;
         for (var cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-                return new NetworkFault(Kind.NAME, "the name cannot be resolved");
-            }
-            if (cause instanceof CertificateException) {
-                return new NetworkFault(Kind.TLS, "its certificate is not trusted (" + said(cause) + ")");
-            }
-            if (cause instanceof SSLException && !(cause.getCause() instanceof Exception)) {
-                return new NetworkFault(Kind.TLS, "it does not speak TLS as it should (" + said(cause) + ")");
-            }
-            if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
-                return new NetworkFault(Kind.NO_ANSWER, "nobody answers in time");
-            }
-            if (cause instanceof ConnectException && cause.getCause() == null) {
-                return new NetworkFault(Kind.NO_ANSWER, "the connection is refused");
+            var one = cause;
+            if (Arrays.stream(kinds).anyMatch(kind -> kind.isInstance(one))) {
+                found = cause;
             }
         }
-        return new NetworkFault(Kind.NO_ANSWER, "the connection was lost");
+        return found;
     }
 
     private static String said(Throwable cause) {

@@ -1,32 +1,72 @@
 package io.vdibroker.saga.ecp;
 
+import com.mongodb.client.MongoDatabase;
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.TlsMode;
+import io.vdibroker.api.controller.TlsTrust;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** What the tests of the client have in common. */
-final class Ecp {
+/** What the tests of all that asks ECP have in common. */
+public final class Ecp {
 
-    static final String KEY = "aaa.bbb.ccc";
+    public static final String KEY = "aaa.bbb.ccc";
+    public static final ControllerId CONTROLLER = ControllerId.of("8c6f3d0e-5e0c-4a58-8b0b-0f6e5f8f2a11");
+
+    private static final Map<String, String> SHORT = Map.of(
+            "vdi.ecp.call-timeout", "5s",
+            "vdi.ecp.read-pause", "1ms",
+            "vdi.ecp.failures-in-a-row", "100",
+            "vdi.ecp.largest-answer-mib", "1",
+            "vdi.ecp.question.timeout", "4s",
+            "vdi.ecp.question.call-timeout", "3s",
+            "vdi.ecp.watch.interval", "100ms",
+            "vdi.ecp.watch.heartbeat", "100ms",
+            "vdi.ecp.watch.batch", "1ms",
+            "vdi.ecp.watch.reconnect-pause", "100ms");
 
     private Ecp() {}
 
-    static EcpProperties properties() {
-        return properties(Duration.ofSeconds(5));
+    /** Short times, and what a test wants otherwise: names and values in turn. */
+    public static EcpProperties properties(String... others) {
+        var all = new HashMap<>(SHORT);
+        for (var i = 0; i < others.length; i += 2) {
+            all.put(others[i], others[i + 1]);
+        }
+        return new Binder(new MapConfigurationPropertySource(all)).bindOrCreate("vdi.ecp", EcpProperties.class);
     }
 
-    static EcpProperties properties(Duration callTimeout) {
-        return new EcpProperties(
-                callTimeout,
-                Duration.ofSeconds(2),
-                3,
-                Duration.ofMillis(1),
-                1_000,
-                100,
-                Duration.ofMillis(200),
-                1,
-                new EcpProperties.Question(Duration.ofSeconds(3), Duration.ofSeconds(2), 4, 100),
-                new EcpProperties.Watch(Duration.ofMillis(50), Duration.ofMillis(100), true, Duration.ofMillis(100)));
+    /** One controller that is the server, whose certificate must be {@link Certificates#LOCALHOST}. */
+    public static Controllers controllers(
+            MongoDatabase database, EcpServer server, EcpProperties properties, Heartbeats heartbeats) {
+        var list = new ControllerList(database);
+        list.save(new ControllerSettings(
+                CONTROLLER,
+                "localhost:" + server.port(),
+                new TlsTrust(TlsMode.CERTIFICATE, Certificates.LOCALHOST.pem()),
+                "ref"));
+        return new Controllers(list, reference -> KEY, properties, heartbeats);
+    }
+
+    public static Heartbeats heartbeats(Clock clock, EcpProperties properties) {
+        return new Heartbeats(clock, properties);
+    }
+
+    public static ConnectionTest connectionTest(EcpProperties properties) {
+        return new ConnectionTest(reference -> KEY, properties);
+    }
+
+    /** A page of a list. */
+    public static String page(String... rows) {
+        return "{\"count\": " + rows.length + ", \"next\": null, \"previous\": null, \"results\": ["
+                + List.of(rows).stream().collect(Collectors.joining(",")) + "]}";
     }
 
     static EcpTransport transport(URI uri, EcpProperties properties) {

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A server that keeps what it was asked and answers as a test says. */
-final class EcpServer implements AutoCloseable {
+public final class EcpServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -34,7 +34,7 @@ final class EcpServer implements AutoCloseable {
         server.start();
     }
 
-    static EcpServer http() {
+    public static EcpServer http() {
         try {
             return new EcpServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         } catch (IOException e) {
@@ -42,7 +42,7 @@ final class EcpServer implements AutoCloseable {
         }
     }
 
-    static EcpServer https(SSLContext context) {
+    public static EcpServer https(SSLContext context) {
         try {
             var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(context));
@@ -52,28 +52,28 @@ final class EcpServer implements AutoCloseable {
         }
     }
 
-    EcpServer answering(Function<Asked, Reply> how) {
+    public EcpServer answering(Function<Asked, Reply> how) {
         answers = how;
         return this;
     }
 
-    EcpServer answering(int status, String body) {
+    public EcpServer answering(int status, String body) {
         return answering(request -> Reply.json(status, body));
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return asked;
     }
 
-    Asked last() {
+    public Asked last() {
         return asked.get(asked.size() - 1);
     }
 
@@ -98,6 +98,16 @@ final class EcpServer implements AutoCloseable {
         }
     }
 
+    /** Lets a request wait until the server is closed. */
+    public static Reply never() {
+        try {
+            new java.util.concurrent.CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Reply.dropped();
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -105,9 +115,9 @@ final class EcpServer implements AutoCloseable {
     }
 
     /** One request as it arrived. */
-    record Asked(String method, URI uri, Map<String, List<String>> headers, String body) {
+    public record Asked(String method, URI uri, Map<String, List<String>> headers, String body) {
 
-        String target() {
+        public String target() {
             return uri.toString();
         }
 
@@ -119,20 +129,20 @@ final class EcpServer implements AutoCloseable {
     }
 
     /** One answer; a negative status is none at all. */
-    record Reply(int status, Map<String, String> headers, byte[] body) {
+    public record Reply(int status, Map<String, String> headers, byte[] body) {
 
-        static Reply json(int status, String body) {
+        public static Reply json(int status, String body) {
             return new Reply(status, Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
         }
 
-        static Reply html(int status) {
+        public static Reply html(int status) {
             return new Reply(
                     status,
                     Map.of("Content-Type", "text/html"),
                     "<html><body>starting</body></html>".getBytes(StandardCharsets.UTF_8));
         }
 
-        static Reply dropped() {
+        public static Reply dropped() {
             return new Reply(-1, Map.of(), new byte[0]);
         }
     }

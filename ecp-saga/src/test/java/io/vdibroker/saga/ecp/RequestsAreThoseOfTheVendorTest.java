@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,8 @@ class RequestsAreThoseOfTheVendorTest {
             inventory("list-templates", ecp -> ecp.templates(CHOSEN)),
             inventory("list-machines", ecp -> ecp.domains(CHOSEN)),
             inventory("domains-by-id", ecp -> ecp.inResourcePool(POOL, List.of(MACHINE, OTHER))),
+            inventory("domains-by-id", ecp -> ecp.domains(List.of(MACHINE))),
+            inventory("domain", ecp -> ecp.domain(MACHINE)),
             inventory("domain", ecp -> ecp.console(MACHINE)));
 
     private final EcpServer server = EcpServer.http()
@@ -200,7 +203,7 @@ class RequestsAreThoseOfTheVendorTest {
                 (server, called) -> request.accept(recording(EcpClient.class, Ecp.client(server), called), KEY));
     }
 
-    private static Call inventory(String operation, java.util.function.Consumer<EcpInventory> request) {
+    private static Call inventory(String operation, Consumer<EcpInventory> request) {
         return new Call(
                 operation,
                 (server, called) -> request.accept(recording(EcpInventory.class, Ecp.inventory(server), called)));

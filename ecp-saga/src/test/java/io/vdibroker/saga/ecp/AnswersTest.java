@@ -1,0 +1,191 @@
+package io.vdibroker.saga.ecp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vdibroker.api.machine.MachineId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswersTest {
+
+    private static final MachineId MACHINE = MachineId.of("cb2cba12-ac62-4cf2-bae0-2020eacda1b8");
+    private static final UUID KEY = UUID.fromString("0c942d7d-4269-4bee-88d1-6dd49a1b29fd");
+    private static final String TAG = "505c40ff-6663-4555-a55a-7aab47f52cef";
+    private static final String TASK = "0dd412bd-46ba-42b6-8da6-bcafd9d741e9";
+
+    private final EcpServer server = EcpServer.http();
+    private final EcpClient ecp = Ecp.client(server);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+            {"errors":[{"code":"50004","detail":"URL is not found.","msg_key":"x"}]} | 50004 | URL is not found.
+            {"errors":[{"verbose_name":["Taken."]}]}                                | -     | verbose_name: Taken.
+            {"errors":[{"code":50010,"verbose_name":"Taken."}]}                     | 50010 | verbose_name: Taken.
+            {"errors":{"detail":["not enough free space on data pool"]}}            | -     | not enough free space on data pool
+            {"errors":{"verbose_name":["Taken."]}}                                  | -     | verbose_name: Taken.
+            {"errors":["All is lost."]}                                             | -     | All is lost.
+            {"errors":"All is lost."}                                               | -     | All is lost.
+            {"detail":"All is lost."}                                               | -     | All is lost.
+            {"non_field_errors":["All is lost."]}                                   | -     | non_field_errors: All is lost.
+            {"errors":[]}                                                           | -     | ECP answered 400 without an explanation
+            {"errors":null}                                                         | -     | ECP answered 400 without an explanation
+            <html>no</html>                                                         | -     | ECP answered 400 without an explanation
+            {"errors":[{"det                                                        | -     | ECP answered 400 without an explanation
+            []                                                                      | -     | ECP answered 400 without an explanation
+            """)
+    void areReadInAllShapesOfErrors(String body, String code, String detail) {
+        server.answering(400, body);
+
+        var refused = catchThrowableOfType(EcpProblem.Refused.class, () -> ecp.start(MACHINE, KEY));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("-".equals(code) ? null : code);
+        assertThat(refused.detail()).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void ofARejectedKeyAreOfTheirOwnKind(int status) {
+        server.answering(status, "{\"errors\":[{\"detail\":\"Signature has expired.\",\"code\":\"invalid\"}]}");
+
+        assertThatThrownBy(() -> ecp.start(MACHINE, KEY))
+                .isInstanceOf(EcpProblem.CredentialRejected.class)
+                .hasMessageContaining("Signature has expired.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 418, 425, 429, 500, 502, 503})
+    void thatTellNothingOfTheOutcomeAreNoAnswers(int status) {
+        server.answering(request -> EcpServer.Reply.html(status));
+
+        assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).isInstanceOf(EcpProblem.NoAnswer.class);
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void thatSomethingIsNotThereAreBelievedOnlyOfEcp() {
+        server.answering(404, "{\"errors\":[{\"detail\":\"Not found.\"}]}");
+        assertThat(ecp.domain(MACHINE)).isEmpty();
+        assertThatThrownBy(() -> ecp.remove(MACHINE, false, KEY)).isInstanceOf(EcpProblem.NotFound.class);
+
+        server.answering(request -> EcpServer.Reply.html(404));
+        assertThatThrownBy(() -> ecp.remove(MACHINE, false, KEY)).isInstanceOf(EcpProblem.Malformed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>starting</html>", "{\"id\":", "[]", "\"done\"", "null"})
+    void thatSucceedAndCannotBeReadLeaveTheOutcomeOpen(String body) {
+        server.answering(200, body);
+
+        assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).isInstanceOf(EcpProblem.Malformed.class);
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void thatLeadElsewhereAreNotFollowed() {
+        server.answering(request -> new EcpServer.Reply(301, Map.of("Location", "/elsewhere/"), new byte[0]));
+
+        assertThatThrownBy(() -> ecp.removeTag(TAG)).isInstanceOf(EcpProblem.Malformed.class);
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void withoutABodyMeanThatItIsDone() {
+        server.answering(204, "");
+        assertThat(ecp.start(MACHINE, KEY)).isEqualTo(Accepted.DONE);
+    }
+
+    @Test
+    void thatNameATaskAreWaitedFor() {
+        server.answering(202, "{\"_task\": {\"id\": \"%s\"}}".formatted(TASK));
+        assertThat(ecp.start(MACHINE, KEY).taskId()).isEqualTo(TASK);
+
+        server.answering(202, "{\"_task\": {}}");
+        assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).isInstanceOf(EcpProblem.Malformed.class);
+    }
+
+    @Test
+    void giveTheTagByItsClassAndNotByTheOrder() {
+        server.answering(
+                202,
+                "{\"_task\": {\"id\": \"%s\", \"entities\": {\"%s\": \"domain\", \"%s\": \"tag\"}}}"
+                        .formatted(TASK, MACHINE.value(), TAG));
+
+        assertThat(ecp.createTag("pool-1", KEY)).isEqualTo(new AcceptedTag(TAG, TASK));
+
+        server.answering(202, "{\"_task\": {\"id\": \"%s\"}}".formatted(TASK));
+        assertThatThrownBy(() -> ecp.createTag("pool-1", KEY)).isInstanceOf(EcpProblem.Malformed.class);
+    }
+
+    @Test
+    void toACancellationThatComesTooLateAreNoProblem() {
+        server.answering(400, "{\"errors\":[{\"detail\":\"The task has ended.\"}]}");
+        ecp.cancelTask(TASK);
+        assertThat(server.last().body()).isEqualTo("{\"force\":true}");
+    }
+
+    @Test
+    void ofAGuestAreYesNoOrNothing() {
+        server.answering(200, "{\"guest-exec\": {\"out-data\": \"True\\r\\n\"}}");
+        assertThat(ecp.isInDomain(MACHINE)).contains(true);
+        server.answering(200, "{\"guest-exec\": {\"out-data\": \"False\\r\\n\"}}");
+        assertThat(ecp.isInDomain(MACHINE)).contains(false);
+        server.answering(200, "{\"guest-exec\": {\"err-data\": \"no\"}}");
+        assertThat(ecp.isInDomain(MACHINE)).isEmpty();
+        server.answering(400, "{\"errors\":[{\"detail\":\"agent is not available\"}]}");
+        assertThat(ecp.isInDomain(MACHINE)).isEmpty();
+    }
+
+    @Test
+    void mayBeCompressed() throws IOException {
+        var json = "{\"_task\": {\"id\": \"%s\"}}".formatted(TASK).getBytes(StandardCharsets.UTF_8);
+        var gzip = new ByteArrayOutputStream();
+        try (var packing = new GZIPOutputStream(gzip)) {
+            packing.write(json);
+        }
+        var deflate = new ByteArrayOutputStream();
+        try (var packing = new DeflaterOutputStream(deflate)) {
+            packing.write(json);
+        }
+
+        server.answering(request -> new EcpServer.Reply(202, Map.of("Content-Encoding", "gzip"), gzip.toByteArray()));
+        assertThat(ecp.start(MACHINE, KEY).taskId()).isEqualTo(TASK);
+        server.answering(
+                request -> new EcpServer.Reply(202, Map.of("Content-Encoding", "deflate"), deflate.toByteArray()));
+        assertThat(ecp.start(MACHINE, KEY).taskId()).isEqualTo(TASK);
+    }
+
+    @Test
+    void areNotReadWithoutEnd() throws IOException {
+        var gzip = new ByteArrayOutputStream();
+        try (var packing = new GZIPOutputStream(gzip)) {
+            packing.write(new byte[2 << 20]);
+        }
+
+        server.answering(request -> new EcpServer.Reply(202, Map.of("Content-Encoding", "gzip"), gzip.toByteArray()));
+        assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).isInstanceOf(EcpProblem.Malformed.class);
+        server.answering(request -> new EcpServer.Reply(202, Map.of(), new byte[2 << 20]));
+        assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).isInstanceOf(EcpProblem.NoAnswer.class);
+    }
+}

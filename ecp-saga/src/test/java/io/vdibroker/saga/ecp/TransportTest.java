@@ -1,0 +1,155 @@
+package io.vdibroker.saga.ecp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.vdibroker.api.controller.TlsMode;
+import io.vdibroker.api.controller.TlsTrust;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.secrets.DomainCredentials;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class TransportTest {
+
+    private static final MachineId MACHINE = MachineId.of("cb2cba12-ac62-4cf2-bae0-2020eacda1b8");
+    private static final UUID KEY = UUID.fromString("0c942d7d-4269-4bee-88d1-6dd49a1b29fd");
+
+    private final EcpServer server = EcpServer.http();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void triesAgainWhatOnlyReads() {
+        var times = new AtomicInteger();
+        server.answering(request ->
+                times.incrementAndGet() < 3 ? EcpServer.Reply.dropped() : EcpServer.Reply.json(200, Ecp.page()));
+
+        assertThat(Ecp.client(server).domains(List.of(MACHINE))).isEmpty();
+    }
+
+    @Test
+    void givesUpAfterTheConfiguredAttempts() {
+        server.answering(request -> EcpServer.Reply.html(503));
+
+        assertThatThrownBy(() -> Ecp.client(server).domain(MACHINE)).isInstanceOf(EcpProblem.NoAnswer.class);
+        assertThat(server.asked()).hasSize(3);
+    }
+
+    @Test
+    void neverTriesAgainWhatChangesSomething() {
+        server.answering(request -> EcpServer.Reply.dropped());
+
+        assertThatThrownBy(() -> Ecp.client(server).start(MACHINE, KEY)).isInstanceOf(EcpProblem.NoAnswer.class);
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void waitsForAnAnswerNoLongerThanItMayAndDoesNotAskTwice() {
+        server.answering(request -> EcpServer.never());
+        var ecp = client("vdi.ecp.call-timeout", "300ms");
+
+        assertThatThrownBy(() -> ecp.domain(MACHINE))
+                .isInstanceOf(EcpProblem.NoAnswer.class)
+                .hasMessageContaining("did not answer within");
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void leavesAControllerAloneThatDoesNotAnswer() {
+        server.answering(request -> EcpServer.Reply.html(503));
+        var ecp = client("vdi.ecp.failures-in-a-row", "3", "vdi.ecp.open-for", "500ms");
+
+        for (var i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).isInstanceOf(EcpProblem.NoAnswer.class);
+        }
+        assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).hasMessageContaining("did not answer lately");
+        assertThat(server.asked()).hasSize(3);
+
+        server.answering(204, "");
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(ecp.start(MACHINE, KEY)).isEqualTo(Accepted.DONE));
+    }
+
+    @Test
+    void asksOnAsLongAsItIsOnlyRefused() {
+        server.answering(400, "{}");
+        var ecp = client("vdi.ecp.failures-in-a-row", "2");
+
+        for (var i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).isInstanceOf(EcpProblem.Refused.class);
+        }
+        assertThat(server.asked()).hasSize(6);
+    }
+
+    @Test
+    void asksNoMoreOftenThanItMay() {
+        server.answering(204, "");
+        var ecp = client("vdi.ecp.calls-per-second", "5", "vdi.ecp.call-timeout", "100ms");
+
+        assertThatThrownBy(() -> {
+                    for (var i = 0; i < 50; i++) {
+                        ecp.start(MACHINE, KEY);
+                    }
+                })
+                .hasMessageContaining("asked so much");
+    }
+
+    @Test
+    void saysThatNobodyIsThere() {
+        var port = server.port();
+        server.close();
+        var ecp = new HttpEcpClient(
+                Ecp.transport(URI.create("http://127.0.0.1:" + port), Ecp.properties("vdi.ecp.read-attempts", "1")));
+
+        assertThatThrownBy(() -> ecp.domain(MACHINE)).hasMessageContaining("nobody listens there");
+    }
+
+    @Test
+    void sendsTheKeyWithItsSchemeOnceAndNeverShowsABadOne() {
+        try (var https = EcpServer.https(Certificates.LOCALHOST.context()).answering(204, "")) {
+            connection(https, " JWT aaa.bbb.ccc\n").client().start(MACHINE, KEY);
+            assertThat(https.last().header("Authorization")).isEqualTo("jwt aaa.bbb.ccc");
+
+            assertThatThrownBy(() -> connection(https, "se cret").client().start(MACHINE, KEY))
+                    .isInstanceOf(EcpProblem.CredentialRejected.class)
+                    .hasMessageNotContaining("cret");
+        }
+    }
+
+    @Test
+    void logsNeitherKeysNorPasswords(CapturedOutput output) {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel("io.vdibroker.saga", LogLevel.TRACE);
+        server.answering(204, "");
+        var account = new DomainAccount("bazalt.local", new DomainCredentials("svc", "p4ssw0rd"), null);
+
+        Ecp.client(server).addToAd(MACHINE, account, KEY);
+
+        assertThat(server.last().body()).contains("p4ssw0rd");
+        assertThat(output).contains("add-to-ad").doesNotContain("p4ssw0rd").doesNotContain(Ecp.KEY);
+        assertThat(account.toString()).doesNotContain("p4ssw0rd");
+    }
+
+    private EcpClient client(String... properties) {
+        return new HttpEcpClient(Ecp.transport(server.uri(), Ecp.properties(properties)));
+    }
+
+    private static EcpConnection connection(EcpServer https, String key) {
+        var trust = new TlsTrust(TlsMode.CERTIFICATE, Certificates.LOCALHOST.pem());
+        return new EcpConnection("localhost:" + https.port(), trust, () -> key, Ecp.properties(), EcpPulse.NONE);
+    }
+}
