@@ -146,9 +146,10 @@ final class Execution {
     /** Asks the aggregate, which records the beginning, or says that it is over. */
     private boolean mayGoOn(Attempt attempt, OpenStep row) {
         if (sender.send(row, StepCommands.begin(row)) == StepAnswer.OVER) {
-            LOG.info("{} is over: forgotten", row);
-            list.steps().removeIf(row.owner(), there -> there.is(row.runId(), row.attempt()));
-            attempt.enter(Phase.SETTLED, clock.instant());
+            LOG.info("{} is over", row);
+            // one that was begun ends by an outcome, and its row with it
+            list.steps().removeIf(row.owner(), there -> there.is(row.runId(), row.attempt()) && !there.isUnderWay());
+            attempt.enter(Phase.OPEN, clock.instant());
             return false;
         }
         return true;

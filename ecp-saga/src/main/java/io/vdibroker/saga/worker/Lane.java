@@ -145,6 +145,8 @@ final class Lane {
             } else if (attempt.is(Phase.SETTLED) && hasPassed(attempt.since(), properties.againAfter(), now)) {
                 LOG.info("{}: what was reported is not recorded; it is looked at again", row);
                 attempt.enter(row.state() == State.QUEUED ? Phase.NOT_BEGUN : Phase.OPEN, now);
+            } else if (attempt.is(Phase.NOT_BEGUN) && row.isUnderWay()) {
+                attempt.enter(Phase.OPEN, now); // the answer was lost, not the question
             }
         }
         retried.keySet().removeIf(key -> rows.stream()

@@ -1,6 +1,7 @@
 package io.vdibroker.saga.worker;
 
 import io.vdibroker.api.Metadata;
+import io.vdibroker.delivery.metadata.MessageContext;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
@@ -10,15 +11,10 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 record Origin(long order, Map<String, String> metadata) {
 
     static Origin of(EventMessage<?> message) {
-        var carried = new HashMap<String, String>();
+        var carried = new HashMap<>(MessageContext.causedBy(message).metadata());
         carried.put(Metadata.ACTOR, "system:worker");
-        var correlation = message.getMetaData().get(Metadata.CORRELATION_ID);
-        carried.put(Metadata.CORRELATION_ID, correlation == null ? message.getIdentifier() : correlation.toString());
-        carried.put(Metadata.CAUSATION_ID, message.getIdentifier());
-        var operation = message.getMetaData().get(Metadata.OPERATION_ID);
-        if (operation != null) {
-            carried.put(Metadata.OPERATION_ID, operation.toString());
-        }
+        carried.remove(Metadata.ADDRESS_SEALED);
+        carried.remove(Metadata.SESSION_ID);
         var order = message instanceof TrackedEventMessage<?> tracked
                 ? tracked.trackingToken().position().orElse(0)
                 : message.getTimestamp().toEpochMilli();

@@ -1,0 +1,118 @@
+package io.vdibroker.saga.waits;
+
+import io.vdibroker.delivery.bus.Refused;
+import io.vdibroker.saga.time.Alarms;
+import io.vdibroker.saga.time.Gate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sends what is due. The aggregate decides whether the time has really come; so an early or second question costs nothing,
+ * and a lost one is repeated.
+ */
+final class WaitList implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(WaitList.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final Waits waits;
+    private final Consumer<Wait> sender;
+    private final Clock clock;
+    private final Alarms alarms;
+    private final Gate gate;
+    private final AtomicBoolean pending = new AtomicBoolean();
+    private volatile @Nullable ExecutorService thread;
+    private volatile boolean open;
+    private Instant alarmAt = Instant.MAX;
+
+    WaitList(Waits waits, Consumer<Wait> sender, Clock clock, Alarms alarms, Gate gate) {
+        this.waits = waits;
+        this.sender = sender;
+        this.clock = clock;
+        this.alarms = alarms;
+        this.gate = gate;
+        waits.onChange(this::wake);
+    }
+
+    @Override
+    public void start() {
+        thread = Executors.newSingleThreadExecutor(work -> {
+            var made = new Thread(work, "waits");
+            made.setDaemon(true);
+            return made;
+        });
+        gate.whenPassed(WaitsProjector.GROUP, () -> {
+            open = thread != null;
+            wake();
+        });
+    }
+
+    private void wake() {
+        Executor executor = thread;
+        if (open && executor != null && pending.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                pending.set(false);
+                pass();
+            });
+        }
+    }
+
+    private synchronized void pass() {
+        var now = clock.instant();
+        alarmAt = alarmAt.isAfter(now) ? alarmAt : Instant.MAX;
+        var repeat = false;
+        for (var wait : waits.dueAt(now)) {
+            repeat |= !isSent(wait);
+        }
+        if (repeat) {
+            wakeAt(now.plus(AFTER_FAILURE));
+        } else {
+            waits.next().ifPresent(next -> wakeAt(next.dueAt()));
+        }
+    }
+
+    private boolean isSent(Wait wait) {
+        try {
+            sender.accept(wait);
+            LOG.info("{} is due: {}", wait.id(), wait.command().getClass().getSimpleName());
+        } catch (Refused e) {
+            LOG.info("{} was due, and is not wanted any more: {}", wait.id(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("{} is due and could not be told; it is repeated", wait.id(), e);
+            return false;
+        }
+        waits.ended(wait);
+        return true;
+    }
+
+    private void wakeAt(Instant moment) {
+        if (moment.isBefore(alarmAt)) {
+            alarmAt = moment;
+            alarms.at(moment, this::wake);
+        }
+    }
+
+    @Override
+    public void stop() {
+        open = false;
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            running.shutdown();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}
