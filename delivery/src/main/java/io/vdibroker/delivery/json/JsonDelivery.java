@@ -50,6 +50,7 @@ public class JsonDelivery {
     private static void customize(JsonMapper.Builder mapper) {
         // a saga that shows no property would be stored as {} without a word
         mapper.enable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+        mapper.addModule(IdKeys.module());
         // a token of a reset names its classes, and cannot be read back unless they are allowed
         mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.")

@@ -62,7 +62,7 @@ final class EmbeddedMongo implements AutoCloseable {
         server.shutdownNow();
     }
 
-    private void commit() {
+    void commit() {
         try {
             backend.commit();
         } catch (RuntimeException e) { // or the schedule would end here

@@ -1,0 +1,80 @@
+package io.vdibroker.delivery.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.UpdateOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedMongoTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keepsItsDocuments() {
+        var id = UUID.randomUUID();
+        try (var server = open();
+                var client = MongoClients.create(server.clientSettings())) {
+            collection(client).insertOne(new Document("_id", id).append("n", 1));
+        }
+        try (var server = open();
+                var client = MongoClients.create(server.clientSettings())) {
+            assertThat(collection(client).find(eq("_id", id)).first()).containsEntry("n", 1);
+        }
+    }
+
+    @Test
+    void answersNobodyElseOnThisMachine() {
+        try (var server = open();
+                var stranger = MongoClients.create(MongoClientSettings.builder(server.clientSettings())
+                        .applicationName("stranger")
+                        .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                        .build())) {
+            // it is not even told that there is a server: the connection ends with its handshake
+            assertThatExceptionOfType(MongoTimeoutException.class)
+                    .isThrownBy(() -> collection(stranger).find().first());
+        }
+    }
+
+    /** Nothing tidies up when the store does not commit by itself, unless we do it. */
+    @Test
+    void doesNotGrowWithoutEnd() throws Exception {
+        try (var server = open();
+                var client = MongoClients.create(server.clientSettings())) {
+            var text = "x".repeat(2000);
+            for (var i = 0; i < 6000; i++) {
+                collection(client)
+                        .updateOne(
+                                eq("_id", i % 200),
+                                set("n", i + text), // 12 MB in all, 400 kB at any time
+                                new UpdateOptions().upsert(true));
+                if (i % 6 == 0) {
+                    server.commit();
+                }
+            }
+            assertThat(Files.size(directory.resolve("views.mv"))).isLessThan(8 << 20);
+        }
+    }
+
+    private EmbeddedMongo open() {
+        return new EmbeddedMongo(directory.resolve("views.mv"), Duration.ofMillis(50));
+    }
+
+    private static com.mongodb.client.MongoCollection<Document> collection(MongoClient client) {
+        return client.getDatabase("views").getCollection("test");
+    }
+}

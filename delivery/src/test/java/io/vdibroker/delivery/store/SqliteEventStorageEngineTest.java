@@ -1,0 +1,113 @@
+package io.vdibroker.delivery.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.vdibroker.delivery.json.JsonDelivery;
+import io.vdibroker.delivery.sample.Messages.JobPrepared;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteEventStorageEngineTest {
+
+    @TempDir
+    Path directory;
+
+    private SqliteDatabase database;
+    private SqliteEventStorageEngine engine;
+    private EventLog log;
+
+    @BeforeEach
+    void open() {
+        database = new SqliteDatabase(new SqliteFile(directory.resolve("events.db")), 2);
+        engine = new SqliteEventStorageEngine(
+                database,
+                JsonDelivery.serializer(),
+                JsonDelivery.serializer(),
+                NoOpEventUpcaster.INSTANCE,
+                SnapshotFilter.allowAll());
+        log = new SqliteEventLog(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void answersEveryQuestionAboutAnEmptyStore() {
+        assertThat(engine.createHeadToken()).isNull();
+        assertThat(engine.createTailToken()).isNull();
+        assertThat(engine.createTokenAt(Instant.EPOCH)).isNull();
+        assertThat(engine.lastSequenceNumberFor("a")).isEmpty();
+        assertThat(engine.readEvents((TrackingToken) null, false)).isEmpty();
+        assertThat(log.head()).isZero();
+    }
+
+    @Test
+    void answersThemOnceThereAreEvents() {
+        engine.appendEvents(event("a", 0), event("a", 1), event("b", 0));
+
+        assertThat(engine.createTailToken().position()).hasValue(0);
+        assertThat(engine.createHeadToken().position()).hasValue(3);
+        assertThat(engine.createTokenAt(Instant.EPOCH).position()).hasValue(0);
+        assertThat(engine.lastSequenceNumberFor("a")).hasValue(1L);
+        assertThat(engine.readEvents("a").asStream()).hasSize(2);
+        assertThat(engine.readEvents((TrackingToken) null, false)).hasSize(3);
+        assertThat(engine.readEvents(engine.createHeadToken(), false)).isEmpty();
+        assertThat(log.head()).isEqualTo(3);
+    }
+
+    @Test
+    void recognisesALostRace() {
+        engine.appendEvents(event("a", 0), event("a", 1));
+
+        assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> engine.appendEvents(event("a", 1)));
+        assertThatExceptionOfType(AggregateStreamCreationException.class)
+                .isThrownBy(() -> engine.appendEvents(event("a", 0)));
+        assertThat(log.head()).isEqualTo(2);
+    }
+
+    @Test
+    void storesAllEventsOfAnAppendOrNone() {
+        engine.appendEvents(event("a", 0));
+
+        assertThatExceptionOfType(Exception.class).isThrownBy(() -> engine.appendEvents(event("b", 0), event("a", 0)));
+        assertThat(engine.readEvents("b").asStream()).isEmpty();
+    }
+
+    @Test
+    void saysWhenEventsHaveBeenCommitted() {
+        var seen = new AtomicInteger();
+        engine.onAppend(() -> seen.set((int) log.head())); // through another connection: committed
+
+        engine.appendEvents(event("a", 0), event("a", 1));
+
+        assertThat(seen).hasValue(2);
+    }
+
+    @Test
+    void keepsItsIdentity() {
+        var identity = log.identity();
+        database.close();
+        open();
+
+        assertThat(log.identity()).isEqualTo(identity);
+    }
+
+    private static DomainEventMessage<?> event(String aggregate, long sequence) {
+        return new GenericDomainEventMessage<>("Job", aggregate, sequence, new JobPrepared(aggregate));
+    }
+}
