@@ -1,0 +1,66 @@
+package io.vdibroker.command.pool;
+
+import io.vdibroker.api.Metadata;
+import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.person.GroupId;
+import io.vdibroker.command.Rejection;
+import io.vdibroker.command.controller.PoolAttachments;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.axonframework.test.matchers.Matchers;
+import org.hamcrest.Matcher;
+
+/** A fixture for pools, with all that their handlers are given, and the metadata that commands are stamped with. */
+final class PoolFixture {
+    static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+    static final PoolProperties PROPERTIES = new PoolProperties(
+            3,
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            5,
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1));
+
+    private PoolFixture() {}
+
+    static FixtureConfiguration<Pool> pool() {
+        return pool((nameKey, poolId) -> {}, (controllerId, poolId) -> {});
+    }
+
+    static FixtureConfiguration<Pool> pool(PoolNames names, PoolAttachments controllers) {
+        return new AggregateTestFixture<>(Pool.class)
+                .registerInjectableResource(PROPERTIES)
+                .registerInjectableResource(names)
+                .registerInjectableResource(controllers);
+    }
+
+    static Map<String, String> at(Instant time) {
+        return Map.of(Metadata.RECEIVED_AT, time.toString());
+    }
+
+    static Map<String, String> now() {
+        return at(NOW);
+    }
+
+    static Map<String, String> nowInGroups(GroupId... groups) {
+        var list = Arrays.stream(groups).map(group -> group.value().toString()).collect(Collectors.joining(","));
+        return Map.of(Metadata.RECEIVED_AT, NOW.toString(), Metadata.GROUPS, list);
+    }
+
+    static Matcher<Rejection> refusedWith(RejectionCode code) {
+        return Matchers.predicate(rejection -> rejection.code() == code);
+    }
+
+    static List<Object> after(List<?> earlier, Object... more) {
+        return Stream.concat(earlier.stream(), Arrays.stream(more)).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.command.pool;
+
+import org.jspecify.annotations.NullMarked;
