@@ -7,13 +7,12 @@ import io.vdibroker.saga.EcpSaga;
 import io.vdibroker.secrets.SecretsConfiguration;
 import io.vdibroker.web.WebConfiguration;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 
 /** All sides of the broker in one process, with embedded stores under one data directory. */
@@ -30,17 +29,13 @@ import org.springframework.context.annotation.Import;
 })
 class BrokerApplication {
 
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
     static void start(int port, String address, Path data, Map<String, String> settings) {
         var properties = new HashMap<String, Object>(settings);
         properties.put("server.port", port);
         properties.put("server.address", address);
         properties.put("vdi.data-dir", data.toString());
         var application = new SpringApplication(BrokerApplication.class);
+        application.setBeanNameGenerator(new FullyQualifiedAnnotationBeanNameGenerator()); // sides use the same words
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new org.springframework.core.env.MapPropertySource("command line", properties)));

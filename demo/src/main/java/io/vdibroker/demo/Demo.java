@@ -116,7 +116,7 @@ public final class Demo implements Callable<Integer> {
         return ServerProcess.start(
                 "broker",
                 brokerJar,
-                List.of(),
+                List.of("-Xmx768m"),
                 List.of(
                         "serve",
                         "--port",
