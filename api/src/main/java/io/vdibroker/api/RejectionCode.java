@@ -11,6 +11,9 @@ public enum RejectionCode {
     /** The caller's role does not allow this. */
     NOT_ALLOWED,
 
+    /** Too many failed attempts; the text says how long to wait. */
+    TOO_MANY_ATTEMPTS,
+
     /** There is no such thing, or the caller may not know of it. */
     NOT_FOUND,
 

@@ -8,6 +8,8 @@ import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.command.ChangePassword;
 import io.vdibroker.api.person.command.GroupCommand;
+import io.vdibroker.api.person.command.MarkPoolFavourite;
+import io.vdibroker.api.person.command.UnmarkPoolFavourite;
 import io.vdibroker.api.person.command.UserCommand;
 import io.vdibroker.api.pool.command.ClaimMachine;
 import io.vdibroker.api.pool.command.CreatePool;
@@ -20,8 +22,10 @@ import io.vdibroker.api.pool.command.RemoveMachine;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.command.ResumeGrowth;
 import io.vdibroker.api.pool.command.WithdrawEntitlement;
+import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.api.session.command.EndSession;
 import io.vdibroker.api.session.command.RevokeSession;
+import io.vdibroker.api.session.command.StartSession;
 import java.util.Set;
 
 /** Which commands a person may send. What is not named here is for parts of the broker only. */
@@ -52,6 +56,15 @@ final class Permissions {
         }
         if (command instanceof RequestDesktop request) {
             return request.userId().equals(sender);
+        }
+        if (command instanceof StartSession start) {
+            return start.userId().equals(sender) && (start.kind() == SessionKind.CLIENT || standing.has(Role.OPERATOR));
+        }
+        if (command instanceof MarkPoolFavourite mark) {
+            return mark.userId().equals(sender);
+        }
+        if (command instanceof UnmarkPoolFavourite unmark) {
+            return unmark.userId().equals(sender);
         }
         if (command instanceof ChangePassword change && change.userId().equals(sender)) {
             return true;

@@ -14,16 +14,21 @@ import io.vdibroker.api.person.command.ChangeUserRoles;
 import io.vdibroker.api.person.command.DeactivateUser;
 import io.vdibroker.api.person.command.JoinGroup;
 import io.vdibroker.api.person.command.LeaveGroup;
+import io.vdibroker.api.person.command.MarkPoolFavourite;
 import io.vdibroker.api.person.command.RegisterUser;
+import io.vdibroker.api.person.command.UnmarkPoolFavourite;
 import io.vdibroker.api.person.event.ClientPermissionsChanged;
 import io.vdibroker.api.person.event.GroupJoined;
 import io.vdibroker.api.person.event.GroupLeft;
 import io.vdibroker.api.person.event.PasswordSet;
+import io.vdibroker.api.person.event.PoolMarkedFavourite;
+import io.vdibroker.api.person.event.PoolUnmarkedFavourite;
 import io.vdibroker.api.person.event.UserActivated;
 import io.vdibroker.api.person.event.UserDeactivated;
 import io.vdibroker.api.person.event.UserDetailsChanged;
 import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.api.person.event.UserRolesChanged;
+import io.vdibroker.api.pool.PoolId;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -45,6 +50,7 @@ class User {
     private Set<Role> roles = EnumSet.noneOf(Role.class);
     private Set<ClientPermission> permissions = EnumSet.noneOf(ClientPermission.class);
     private final Set<GroupId> groups = new HashSet<>();
+    private final Set<PoolId> favourites = new HashSet<>();
 
     User() {} // for Axon
 
@@ -123,6 +129,20 @@ class User {
         }
     }
 
+    @CommandHandler
+    void handle(MarkPoolFavourite command) {
+        if (!favourites.contains(command.poolId())) {
+            apply(new PoolMarkedFavourite(userId, command.poolId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(UnmarkPoolFavourite command) {
+        if (favourites.contains(command.poolId())) {
+            apply(new PoolUnmarkedFavourite(userId, command.poolId()));
+        }
+    }
+
     @EventSourcingHandler
     void on(UserRegistered event) {
         userId = event.userId();
@@ -152,6 +172,16 @@ class User {
     @EventSourcingHandler
     void on(ClientPermissionsChanged event) {
         permissions = event.permissions();
+    }
+
+    @EventSourcingHandler
+    void on(PoolMarkedFavourite event) {
+        favourites.add(event.poolId());
+    }
+
+    @EventSourcingHandler
+    void on(PoolUnmarkedFavourite event) {
+        favourites.remove(event.poolId());
     }
 
     @EventSourcingHandler

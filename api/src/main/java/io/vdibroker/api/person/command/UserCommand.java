@@ -12,7 +12,9 @@ public sealed interface UserCommand
                 ChangeUserRoles,
                 ChangeClientPermissions,
                 DeactivateUser,
-                ActivateUser {
+                ActivateUser,
+                MarkPoolFavourite,
+                UnmarkPoolFavourite {
     /** The stream it belongs to. */
     UserId userId();
 }

@@ -12,7 +12,9 @@ public sealed interface UserEvent
                 UserRolesChanged,
                 ClientPermissionsChanged,
                 UserDeactivated,
-                UserActivated {
+                UserActivated,
+                PoolMarkedFavourite,
+                PoolUnmarkedFavourite {
     /** The stream it belongs to. */
     UserId userId();
 }
