@@ -20,15 +20,6 @@ class BodyLimit extends OncePerRequestFilter {
 
     static final int MAX_BYTES = 1024 * 1024;
 
-    /** More than {@link #MAX_BYTES} arrived. */
-    static class BodyTooLarge extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        BodyTooLarge() {
-            super("The body is larger than 1 MiB");
-        }
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

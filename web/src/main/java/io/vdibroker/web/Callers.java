@@ -28,13 +28,18 @@ public class Callers {
         return token(request)
                 .flatMap(this::proof)
                 .filter(proof -> proof.kind() == kind)
-                .map(proof -> new Caller(
-                        proof.userId(),
-                        proof.sessionId(),
-                        proof.kind(),
-                        personalData.seal(proof.userId(), request.getRemoteAddr()),
-                        RequestIds.of(request)))
+                .map(proof -> proven(proof, request))
                 .orElseThrow(NotAuthenticated::new);
+    }
+
+    /** The caller of a request that proves by itself whose it is, as a sign-in does. */
+    public Caller proven(AccessTokens.Proof proof, HttpServletRequest request) {
+        return new Caller(
+                proof.userId(),
+                proof.sessionId(),
+                proof.kind(),
+                personalData.seal(proof.userId(), request.getRemoteAddr()),
+                RequestIds.of(request));
     }
 
     /** What an access token proves, unless it is over or its session has ended. */

@@ -40,10 +40,18 @@ class Problems {
                     null,
                     request);
         }
+        if (e instanceof RequestRefused refused) {
+            return problem(
+                    status(refused.details().code()),
+                    refused.details().code(),
+                    refused.details().message(),
+                    null,
+                    request);
+        }
         if (e instanceof NotAuthenticated) {
             return problem(HttpStatus.UNAUTHORIZED, RejectionCode.NOT_AUTHENTICATED, e.getMessage(), null, request);
         }
-        if (cause(e, BodyLimit.BodyTooLarge.class) instanceof BodyLimit.BodyTooLarge large) {
+        if (cause(e, BodyTooLarge.class) instanceof BodyTooLarge large) {
             return problem(HttpStatus.CONTENT_TOO_LARGE, RejectionCode.BAD_REQUEST, large.getMessage(), null, request);
         }
         if (cause(e, JacksonException.class) instanceof JacksonException mistake) {
@@ -136,6 +144,7 @@ class Problems {
             case BAD_REQUEST, POOL_SIZES_INVALID -> HttpStatus.BAD_REQUEST;
             case NOT_AUTHENTICATED, SESSION_ENDED -> HttpStatus.UNAUTHORIZED;
             case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case TOO_MANY_ATTEMPTS -> HttpStatus.TOO_MANY_REQUESTS;
             case NOT_FOUND, NOT_ENTITLED, MACHINE_NOT_IN_POOL -> HttpStatus.NOT_FOUND;
             case CONTROLLER_UNREACHABLE -> HttpStatus.GATEWAY_TIMEOUT;
             case CONTROLLER_REJECTED -> HttpStatus.BAD_GATEWAY;

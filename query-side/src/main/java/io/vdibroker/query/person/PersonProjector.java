@@ -11,6 +11,8 @@ import io.vdibroker.api.person.event.GroupJoined;
 import io.vdibroker.api.person.event.GroupLeft;
 import io.vdibroker.api.person.event.GroupRolesChanged;
 import io.vdibroker.api.person.event.PasswordSet;
+import io.vdibroker.api.person.event.PoolMarkedFavourite;
+import io.vdibroker.api.person.event.PoolUnmarkedFavourite;
 import io.vdibroker.api.person.event.UserActivated;
 import io.vdibroker.api.person.event.UserDeactivated;
 import io.vdibroker.api.person.event.UserDetailsChanged;
@@ -90,6 +92,16 @@ class PersonProjector {
     @EventHandler
     void on(ClientPermissionsChanged event) {
         change(event.userId(), set("permissions", Fields.names(event.permissions())));
+    }
+
+    @EventHandler
+    void on(PoolMarkedFavourite event) {
+        change(event.userId(), set("favourites." + event.poolId().value(), true));
+    }
+
+    @EventHandler
+    void on(PoolUnmarkedFavourite event) {
+        change(event.userId(), unset("favourites." + event.poolId().value()));
     }
 
     @EventHandler

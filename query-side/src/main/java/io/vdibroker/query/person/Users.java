@@ -3,14 +3,17 @@ package io.vdibroker.query.person;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static io.vdibroker.query.store.Documents.as;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.mongodb.client.MongoCollection;
 import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.PoolId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -45,6 +48,16 @@ public class Users {
                 .map(UserDocument::toAccount);
     }
 
+    /** The pools that the person marked, whether or not they may still be used. */
+    public Set<PoolId> favouritesOf(UserId userId) {
+        var document = users.find(eq("_id", userId.value().toString()))
+                .map(as(FavouritesDocument.class))
+                .first();
+        return document == null || document.favourites() == null
+                ? Set.of()
+                : document.favourites().keySet().stream().map(PoolId::of).collect(toUnmodifiableSet());
+    }
+
     /** The person's own roles and those of their groups; none for a locked account. */
     public Set<Role> rolesOf(Account account) {
         var roles = EnumSet.noneOf(Role.class);
@@ -61,6 +74,8 @@ public class Users {
         }
         return roles;
     }
+
+    record FavouritesDocument(@JsonProperty("_id") String id, @Nullable Map<String, Boolean> favourites) {}
 
     record RolesDocument(@JsonProperty("_id") String id, @Nullable List<Role> roles) {}
 }

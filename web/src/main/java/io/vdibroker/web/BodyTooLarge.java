@@ -1,0 +1,13 @@
+package io.vdibroker.web;
+
+import java.io.IOException;
+
+/** More arrived than a body may hold. Each protocol answers 413 in its own form. */
+public class BodyTooLarge extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    BodyTooLarge() {
+        super("The body is larger than 1 MiB");
+    }
+}
