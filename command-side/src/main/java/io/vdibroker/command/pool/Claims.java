@@ -75,9 +75,13 @@ final class Claims {
             throw new Rejection(
                     RejectionCode.MACHINE_BUSY, "The machine is leaving this pool; try again when it has left");
         }
-        if (place == null && pool.members.count() >= PoolRules.LARGEST_TOTAL) {
+        if (place == null && !awaits(machineId) && isFull()) {
             throw new Rejection(
                     RejectionCode.POOL_SIZES_INVALID, "A pool has " + PoolRules.LARGEST_TOTAL + " machines at most");
         }
+    }
+
+    private boolean isFull() {
+        return pool.members.count() + pool.awaitedClaims.size() >= PoolRules.LARGEST_TOTAL;
     }
 }

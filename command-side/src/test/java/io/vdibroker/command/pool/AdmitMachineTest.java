@@ -15,8 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdmitMachineTest {
-    private static final AdmitMachine ADMIT =
-            new AdmitMachine(POOL, machine(0), E2, "win-1", Readiness.ON_WITH_AGENT);
+    private static final AdmitMachine ADMIT = new AdmitMachine(POOL, machine(0), E2, "win-1", Readiness.ON_WITH_AGENT);
 
     @Test
     void activatesThePoolByItsFirstMachine() {
@@ -47,8 +46,7 @@ class AdmitMachineTest {
 
     @Test
     void servesTheHeadOfTheQueueInTheSameDecision() {
-        pool().given(after(
-                        empty(0, 5, 1), queued(T1, ANNA), queued(T2, BORIS), started(E1, 1, 2), cloned(E1, 2)))
+        pool().given(after(empty(0, 5, 1), queued(T1, ANNA), queued(T2, BORIS), started(E1, 1, 2), cloned(E1, 2)))
                 .when(ADMIT, now())
                 .expectEvents(
                         admitted(machine(0), "win-1"),
@@ -68,8 +66,7 @@ class AdmitMachineTest {
 
     @Test
     void isTurnedAwayByAPoolThatIsBeingDeleted() {
-        pool().given(after(
-                        empty(0, 5, 1), started(E1, 1, 2), cloned(E1, 2), new PoolDeletionStarted(POOL, List.of())))
+        pool().given(after(empty(0, 5, 1), started(E1, 1, 2), cloned(E1, 2), new PoolDeletionStarted(POOL, List.of())))
                 .when(ADMIT, now())
                 .expectEvents(new MachineTurnedAway(POOL, machine(0)));
     }

@@ -2,7 +2,6 @@ package io.vdibroker.command.pool;
 
 import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vdibroker.api.RejectionCode;
@@ -21,9 +20,7 @@ class CreatePoolTest {
 
     @Test
     void recordsAllThatWasAskedFor() {
-        pool().givenNoPriorActivity()
-                .when(create(sizes(5, 2, 10, 3)), now())
-                .expectEvents(created(sizes(5, 2, 10, 3)));
+        pool().givenNoPriorActivity().when(create(sizes(5, 2, 10, 3)), now()).expectEvents(created(sizes(5, 2, 10, 3)));
     }
 
     @Test

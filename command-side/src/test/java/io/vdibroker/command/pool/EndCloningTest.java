@@ -134,7 +134,11 @@ class EndCloningTest {
 
     @Test
     void doesNotGrowAPoolThatIsBeingDeleted() {
-        pool().given(created(sizes(5, 0, 5, 1)), tagReady(), started(E1, 1, 5), new PoolDeletionStarted(POOL, List.of(E1)))
+        pool().given(
+                        created(sizes(5, 0, 5, 1)),
+                        tagReady(),
+                        started(E1, 1, 5),
+                        new PoolDeletionStarted(POOL, List.of(E1)))
                 .when(end(List.of(), machines(E1, 5), NO_SPACE), now())
                 .expectEvents(ended(List.of(), machines(E1, 5), NO_SPACE));
     }

@@ -2,7 +2,6 @@ package io.vdibroker.command.pool;
 
 import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
-
 import static io.vdibroker.command.pool.TagSamples.*;
 
 import io.vdibroker.api.operation.Failure;

@@ -31,7 +31,9 @@ class ExpireTicketTest {
     @Test
     void changesNothingIfItWasAskedForMeanwhile() {
         pool().given(after(
-                        annaWaits, new DesktopRequestAskedAgain(POOL, T1, NOW.plus(TEN_MINUTES).plusSeconds(60))))
+                        annaWaits,
+                        new DesktopRequestAskedAgain(
+                                POOL, T1, NOW.plus(TEN_MINUTES).plusSeconds(60))))
                 .when(new ExpireTicket(POOL, T1), at(NOW.plus(TEN_MINUTES)))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();

@@ -56,30 +56,16 @@ class FailDesktopRequestTest {
                         cloned(E2, 2),
                         quarantined(0),
                         queued(T1, ANNA)))
-                .when(
-                        new AdmitMachine(
-                                POOL,
-                                later(0),
-                                E3,
-                                "win-2",
-                                Readiness.ON_WITH_AGENT),
-                        now())
+                .when(new AdmitMachine(POOL, later(0), E3, "win-2", Readiness.ON_WITH_AGENT), now())
                 .expectEvents(
                         admitted(later(0), "win-2"),
-                        assigned(
-                                T1,
-                                ANNA,
-                                later(0),
-                                AssignmentRule.NEXT_IN_QUEUE,
-                                1),
+                        assigned(T1, ANNA, later(0), AssignmentRule.NEXT_IN_QUEUE, 1),
                         accepted(T1, ANNA, later(0), true, 1));
     }
 
     @Test
     void endsTheRequestIfThereIsNoOther() {
-        pool().given(annaIsGivenTheFirst(with(1, 1)))
-                .when(fail(0), now())
-                .expectEvents(quarantined(0), failed());
+        pool().given(annaIsGivenTheFirst(with(1, 1))).when(fail(0), now()).expectEvents(quarantined(0), failed());
     }
 
     @Test
@@ -104,10 +90,7 @@ class FailDesktopRequestTest {
                         admitted(later(0), "win-2"),
                         assigned(T1, ANNA, later(0)),
                         accepted(T1, ANNA, later(0), true, 1)))
-                .when(
-                        new FailDesktopRequest(
-                                POOL, T1, later(0), E3, BROKEN),
-                        now())
+                .when(new FailDesktopRequest(POOL, T1, later(0), E3, BROKEN), now())
                 .expectEvents(failed());
     }
 

@@ -16,8 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NotePreparationFailedTest {
-    private static final NotePreparationFailed FAILED =
-            new NotePreparationFailed(POOL, machine(0), E2, BROKEN, false);
+    private static final NotePreparationFailed FAILED = new NotePreparationFailed(POOL, machine(0), E2, BROKEN, false);
     private static final GrowthPaused PAUSED = new GrowthPaused(POOL, NOW.plus(Duration.ofMinutes(10)), BROKEN);
 
     private static PlaceLeaving leaving(int machine) {
@@ -61,12 +60,8 @@ class NotePreparationFailedTest {
                         started(E3, 3, 2),
                         cloned(E3, 2),
                         new PlaceLeaving(POOL, MachineId.of(E3, 0), BROKEN, false)))
-                .when(
-                        new NotePreparationFailed(
-                                POOL, MachineId.of(E3, 1), E2, BROKEN, false),
-                        now())
-                .expectEvents(
-                        new PlaceLeaving(POOL, MachineId.of(E3, 1), BROKEN, false), PAUSED);
+                .when(new NotePreparationFailed(POOL, MachineId.of(E3, 1), E2, BROKEN, false), now())
+                .expectEvents(new PlaceLeaving(POOL, MachineId.of(E3, 1), BROKEN, false), PAUSED);
     }
 
     @Test
@@ -85,13 +80,7 @@ class NotePreparationFailedTest {
     @Test
     void pausesOnceOnly() {
         pool().given(after(
-                        empty(0, 9, 1),
-                        started(E1, 1, 5),
-                        cloned(E1, 5),
-                        leaving(1),
-                        leaving(2),
-                        leaving(3),
-                        PAUSED))
+                        empty(0, 9, 1), started(E1, 1, 5), cloned(E1, 5), leaving(1), leaving(2), leaving(3), PAUSED))
                 .when(FAILED, now())
                 .expectEvents(leaving(0));
     }

@@ -3,9 +3,9 @@ package io.vdibroker.command.pool;
 import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
 
+import io.vdibroker.api.pool.AssignmentRule;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.command.NoteReadiness;
-import io.vdibroker.api.pool.AssignmentRule;
 import io.vdibroker.api.pool.event.DesktopAssigned;
 import io.vdibroker.api.pool.event.FreeMachineReadinessChanged;
 import org.junit.jupiter.api.Test;
@@ -25,15 +25,7 @@ class NoteReadinessTest {
         pool().given(after(with(2, 5), IS_OFF))
                 .when(request(ANNA, T1), now())
                 .expectEvents(
-                        new DesktopAssigned(
-                                POOL,
-                                T1,
-                                ANNA,
-                                machine(1),
-                                AssignmentRule.BEST_FREE,
-                                1,
-                                0,
-                                1),
+                        new DesktopAssigned(POOL, T1, ANNA, machine(1), AssignmentRule.BEST_FREE, 1, 0, 1),
                         accepted(T1, ANNA, machine(1), true, 1));
     }
 
@@ -48,6 +40,9 @@ class NoteReadinessTest {
 
     @Test
     void repeatedChangesNothing() {
-        pool().given(after(with(1, 5), IS_OFF)).when(OFF, now()).expectNoEvents().expectSuccessfulHandlerExecution();
+        pool().given(after(with(1, 5), IS_OFF))
+                .when(OFF, now())
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
     }
 }

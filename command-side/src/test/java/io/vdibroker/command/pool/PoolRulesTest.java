@@ -2,7 +2,6 @@ package io.vdibroker.command.pool;
 
 import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -43,16 +42,14 @@ class PoolRulesTest {
     private static void refuses(CreatePool command, RejectionCode code) {
         refusesToCreate(command, code);
         assertThatThrownBy(() -> PoolRules.check(update(command), command.type(), 0))
-                .isInstanceOfSatisfying(Rejection.class, refused -> assertThat(
-                                refused.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Rejection.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     private static void refusesToCreate(CreatePool command, RejectionCode code) {
         assertThatThrownBy(() -> PoolRules.check(command))
-                .isInstanceOfSatisfying(Rejection.class, refused -> assertThat(
-                                refused.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Rejection.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     private static ReconfigurePool update(CreatePool command) {
@@ -73,10 +70,7 @@ class PoolRulesTest {
 
     private static CreatePool cloning(String pattern, int total, String osType, PreparationSettings preparation) {
         return create(
-                "office",
-                SETTINGS,
-                new CloningSettings(TEMPLATE, pattern, 0, 0, total, 1, true, osType),
-                preparation);
+                "office", SETTINGS, new CloningSettings(TEMPLATE, pattern, 0, 0, total, 1, true, osType), preparation);
     }
 
     @Nested
@@ -89,7 +83,15 @@ class PoolRulesTest {
 
         @ParameterizedTest
         @CsvSource({
-            "0,0,0,1", "0,0,10001,1", "-1,0,5,1", "6,0,5,1", "0,-1,5,1", "0,6,5,1", "0,0,5,0", "0,0,5,6", "0,0,500,101"
+            "0,0,0,1",
+            "0,0,10001,1",
+            "-1,0,5,1",
+            "6,0,5,1",
+            "0,-1,5,1",
+            "0,6,5,1",
+            "0,0,5,0",
+            "0,0,5,6",
+            "0,0,500,101"
         })
         void outsideAreRefused(int initial, int reserve, int total, int step) {
             refuses(create(sizes(initial, reserve, total, step)), RejectionCode.POOL_SIZES_INVALID);
@@ -108,7 +110,16 @@ class PoolRulesTest {
     @Nested
     class Names {
         @ParameterizedTest
-        @ValueSource(strings = {"a", "9", "-", "Office-2", "\u0411\u0443\u0445\u0433\u0430\u043b\u0442\u0435\u0440\u0438\u044f-1", "\u0401\u043b\u043a\u0430", "\u0451"})
+        @ValueSource(
+                strings = {
+                    "a",
+                    "9",
+                    "-",
+                    "Office-2",
+                    "\u0411\u0443\u0445\u0433\u0430\u043b\u0442\u0435\u0440\u0438\u044f-1",
+                    "\u0401\u043b\u043a\u0430",
+                    "\u0451"
+                })
         void ofLettersDigitsAndHyphensAreAccepted(String name) {
             accepts(named(name));
         }
@@ -217,15 +228,13 @@ class PoolRulesTest {
 
         @Test
         void needsARunningMachineForItsHostName() {
-            refuses(
-                    prepared(new PreparationSettings(true, false, true, null, false)), RejectionCode.BAD_REQUEST);
+            refuses(prepared(new PreparationSettings(true, false, true, null, false)), RejectionCode.BAD_REQUEST);
         }
 
         @Test
         void needsARunningMachineForTheDomain() {
             refuses(
-                    prepared(new PreparationSettings(
-                            true, false, false, join("corp.example", "ref", null), false)),
+                    prepared(new PreparationSettings(true, false, false, join("corp.example", "ref", null), false)),
                     RejectionCode.BAD_REQUEST);
         }
 

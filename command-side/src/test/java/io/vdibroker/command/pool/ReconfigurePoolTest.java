@@ -5,10 +5,10 @@ import static io.vdibroker.command.pool.Samples.*;
 
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.command.ReconfigurePool;
 import io.vdibroker.api.pool.event.GrowthResumed;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.api.pool.event.PoolReconfigured;
-import io.vdibroker.api.pool.command.ReconfigurePool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,11 +53,7 @@ class ReconfigurePoolTest {
 
     @Test
     void growsToAnInitialSizeThatWasNeverReached() {
-        pool().given(
-                        created(sizes(2, 0, 20, 1)),
-                        tagReady(),
-                        started(E1, 1, 2),
-                        cloned(E1, 2))
+        pool().given(created(sizes(2, 0, 20, 1)), tagReady(), started(E1, 1, 2), cloned(E1, 2))
                 .when(to(sizes(5, 0, 20, 1), 0), now())
                 .expectEvents(reconfigured(1, sizes(5, 0, 20, 1)), started(E2, 3, 3));
     }

@@ -2,7 +2,6 @@ package io.vdibroker.command.pool;
 
 import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
-
 import static io.vdibroker.command.pool.TagSamples.*;
 
 import io.vdibroker.api.pool.command.RecordTagCreated;
@@ -69,9 +68,7 @@ class RecordTagCreatedTest {
 
     @Test
     void countsAlsoDuringTheNextAttempt() {
-        pool().given(after(WAITING, tagRequested(2)))
-                .when(CREATED, now())
-                .expectEvents(tagReady(), started(E1, 1, 1));
+        pool().given(after(WAITING, tagRequested(2))).when(CREATED, now()).expectEvents(tagReady(), started(E1, 1, 1));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.vdibroker.command.pool;
 
 import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
-
 import static io.vdibroker.command.pool.TagSamples.*;
 
 import io.vdibroker.api.operation.RunId;
@@ -20,9 +19,7 @@ class RecordTagFoundTest {
 
     @Test
     void isNotOursIfItWasThereBefore() {
-        pool().given(REQUESTED)
-                .when(FOUND, now())
-                .expectEvents(new PoolTagReady(POOL, TAG, false), started(E1, 1, 1));
+        pool().given(REQUESTED).when(FOUND, now()).expectEvents(new PoolTagReady(POOL, TAG, false), started(E1, 1, 1));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.vdibroker.command.pool;
 
 import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
-
 import static io.vdibroker.command.pool.TagSamples.*;
 
 import io.vdibroker.api.pool.command.RecordTagRemoved;
@@ -16,16 +15,12 @@ class RecordTagRemovedTest {
 
     @Test
     void endsThePool() {
-        pool().given(REMOVAL_BEGUN)
-                .when(REMOVED, now())
-                .expectEvents(new PoolTagRemoved(POOL, TAG), DELETED);
+        pool().given(REMOVAL_BEGUN).when(REMOVED, now()).expectEvents(new PoolTagRemoved(POOL, TAG), DELETED);
     }
 
     @Test
     void needsNoCallIfTheTagIsGoneAlready() {
-        pool().given(REMOVAL_REQUESTED)
-                .when(REMOVED, now())
-                .expectEvents(new PoolTagRemoved(POOL, TAG), DELETED);
+        pool().given(REMOVAL_REQUESTED).when(REMOVED, now()).expectEvents(new PoolTagRemoved(POOL, TAG), DELETED);
     }
 
     @Test

@@ -47,8 +47,7 @@ class ReleaseDesktopTest {
                                 POOL,
                                 T1,
                                 ANNA,
-                                new Failure(
-                                        FailureCode.CANCELLED, "The machine was released by an administrator")),
+                                new Failure(FailureCode.CANCELLED, "The machine was released by an administrator")),
                         released);
     }
 

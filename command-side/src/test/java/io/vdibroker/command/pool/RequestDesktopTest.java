@@ -186,7 +186,9 @@ class RequestDesktopTest {
 
         @Test
         void growsByTheStepAtLeastAndTheTotalAtMost() {
-            pool().given(empty(0, 3, 3)).when(request(ANNA, T1), now()).expectEvents(queued(T1, ANNA), started(E2, 1, 3));
+            pool().given(empty(0, 3, 3))
+                    .when(request(ANNA, T1), now())
+                    .expectEvents(queued(T1, ANNA), started(E2, 1, 3));
             pool().given(after(with(2, 0, 3), assigned(T2, BORIS, machine(0)), assigned(T3, CLARA, machine(1))))
                     .when(request(ANNA, T1), now())
                     .expectEvents(queued(T1, ANNA), started(E2, 3, 1));

@@ -2,7 +2,6 @@ package io.vdibroker.command.pool;
 
 import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
-
 import static io.vdibroker.command.pool.TagSamples.*;
 
 import io.vdibroker.api.pool.command.RetryTag;
@@ -19,9 +18,7 @@ class RetryTagTest {
 
     @Test
     void requestsTheNextAttemptOfTheRemoval() {
-        pool().given(after(
-                        REMOVAL_BEGUN,
-                        new PoolTagAttemptFailed(POOL, UNTAG_RUN, 1, BROKEN, NOW.plusSeconds(10))))
+        pool().given(after(REMOVAL_BEGUN, new PoolTagAttemptFailed(POOL, UNTAG_RUN, 1, BROKEN, NOW.plusSeconds(10))))
                 .when(new RetryTag(POOL, UNTAG_RUN, 2), now())
                 .expectEvents(removalRequested(2));
     }

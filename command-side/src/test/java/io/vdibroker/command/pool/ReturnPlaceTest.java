@@ -24,7 +24,9 @@ class ReturnPlaceTest {
 
     @Test
     void freesThePlace() {
-        pool().given(after(with(1, 1), withdrawn(machine(0)))).when(RETURN, now()).expectEvents(RETURNED);
+        pool().given(after(with(1, 1), withdrawn(machine(0))))
+                .when(RETURN, now())
+                .expectEvents(RETURNED);
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.vdibroker.api.pool.PreparationSettings;
 import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.TicketId;
+import io.vdibroker.api.pool.WithdrawalReason;
 import io.vdibroker.api.pool.command.CreatePool;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.event.CloningEnded;
@@ -40,7 +41,6 @@ import io.vdibroker.api.pool.event.PoolExpansionStarted;
 import io.vdibroker.api.pool.event.PoolTagReady;
 import io.vdibroker.api.pool.event.PoolTagRequested;
 import io.vdibroker.api.pool.event.UserEntitled;
-import io.vdibroker.api.pool.WithdrawalReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +75,7 @@ final class Samples {
     static final PreparationSettings PREPARATION = new PreparationSettings(true, true, false, null, false);
     static final List<PlannedStep> PREPARE = List.of(
             PlannedStep.of(Step.REMOTE_ACCESS), PlannedStep.of(Step.POWER_ON), PlannedStep.of(Step.GUEST_AGENT));
-    static final List<PlannedStep> SERVE =
-            List.of(PlannedStep.of(Step.POWER_ON), PlannedStep.of(Step.REMOTE_ACCESS));
+    static final List<PlannedStep> SERVE = List.of(PlannedStep.of(Step.POWER_ON), PlannedStep.of(Step.REMOTE_ACCESS));
 
     private Samples() {}
 
@@ -271,8 +270,7 @@ final class Samples {
 
     static DesktopRequestAccepted accepted(
             TicketId ticket, UserId user, MachineId machine, boolean neverReady, int use) {
-        return new DesktopRequestAccepted(
-                POOL, ticket, user, machine, byThemselves(user), neverReady, use, SERVE);
+        return new DesktopRequestAccepted(POOL, ticket, user, machine, byThemselves(user), neverReady, use, SERVE);
     }
 
     static DesktopReady ready(TicketId ticket, UserId user, MachineId machine) {

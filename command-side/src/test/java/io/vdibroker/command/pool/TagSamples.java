@@ -4,11 +4,11 @@ import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
 
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
+import io.vdibroker.api.pool.event.PoolEmptied;
 import io.vdibroker.api.pool.event.PoolTagAttemptFailed;
 import io.vdibroker.api.pool.event.PoolTagBegun;
 import io.vdibroker.api.pool.event.PoolTagRemovalBegun;
 import io.vdibroker.api.pool.event.PoolTagRemovalRequested;
-import io.vdibroker.api.pool.event.PoolEmptied;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

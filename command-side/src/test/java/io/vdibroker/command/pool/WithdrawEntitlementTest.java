@@ -52,8 +52,7 @@ class WithdrawEntitlementTest {
                         new GroupEntitled(POOL, STAFF),
                         queued(T1, ANNA),
                         started(E1, 1, 1),
-                        new DesktopRequestQueued(
-                                POOL, T2, user(9), by(STAFF), NOW.plus(Duration.ofMinutes(10)))))
+                        new DesktopRequestQueued(POOL, T2, user(9), by(STAFF), NOW.plus(Duration.ofMinutes(10)))))
                 .when(new WithdrawEntitlement(POOL, by(STAFF)), now())
                 .expectEvents(
                         new GroupEntitlementWithdrawn(POOL, STAFF),
