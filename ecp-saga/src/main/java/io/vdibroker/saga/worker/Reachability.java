@@ -48,7 +48,9 @@ final class Reachability {
         if (now.isBefore(quietUntil)) {
             return; // others who asked at the same time
         }
-        LOG.warn("{} cannot be asked ({}): everything of it waits for {}", controllerId, problem.text(), pause);
+        if (answers || pause.compareTo(properties.longestPause()) < 0) { // then it is known
+            LOG.warn("{} cannot be asked ({}): everything of it waits for {}", controllerId, problem.text(), pause);
+        }
         answers = false;
         quietUntil = now.plus(pause);
         var next = pause.multipliedBy(2);

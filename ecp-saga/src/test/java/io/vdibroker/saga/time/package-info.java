@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.saga.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,354 @@
+package io.vdibroker.saga.worker;
+
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.saga.ecp.Accepted;
+import io.vdibroker.saga.ecp.AcceptedTag;
+import io.vdibroker.saga.ecp.CloneRequest;
+import io.vdibroker.saga.ecp.DomainAccount;
+import io.vdibroker.saga.ecp.EcpClient;
+import io.vdibroker.saga.ecp.EcpClients;
+import io.vdibroker.saga.ecp.EcpDomain;
+import io.vdibroker.saga.ecp.EcpProblem;
+import io.vdibroker.saga.ecp.EcpTag;
+import io.vdibroker.saga.ecp.EcpTask;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** ECP in memory: what was asked happens when the test ends the task. */
+final class FakeEcp implements EcpClients, EcpClient {
+    /** A machine, plain and changeable. */
+    static final class Vm {
+        String name;
+        String status = "ACTIVE";
+        PowerState power = PowerState.OFF;
+        boolean remoteAccess;
+        boolean agent;
+        boolean joined;
+
+        @Nullable
+        String hostname;
+
+        List<String> addresses = List.of();
+
+        @Nullable
+        String lockedBy;
+
+        Vm(String name) {
+            this.name = name;
+        }
+    }
+
+    /** A request that changed something, or would have. */
+    record Asked(String what, UUID about, @Nullable UUID key) {}
+
+    private record Pending(EcpTask task, Runnable effect) {}
+
+    final Map<UUID, Vm> vms = new LinkedHashMap<>();
+    final Map<String, Set<MachineId>> tags = new HashMap<>();
+    final Map<String, String> tagNames = new HashMap<>();
+    final List<Asked> asked = new ArrayList<>();
+    final List<String> names = new ArrayList<>();
+    final List<String> cancelled = new ArrayList<>();
+    final Map<UUID, EcpProblem> refusals = new HashMap<>();
+    private final Map<String, Pending> running = new LinkedHashMap<>();
+    private final Map<String, EcpTask> ended = new HashMap<>();
+    private final Map<UUID, Accepted> answered = new HashMap<>();
+
+    @Nullable
+    EcpProblem outage;
+
+    boolean dropsAnswers;
+    boolean dropsRequests;
+    int looks;
+    int mostRunning;
+
+    synchronized Vm vm(MachineId id) {
+        return vms.computeIfAbsent(id.value(), any -> new Vm("vm-" + any));
+    }
+
+    synchronized List<String> running() {
+        return List.copyOf(running.keySet());
+    }
+
+    synchronized List<Asked> asked(String what) {
+        return asked.stream().filter(one -> one.what().equals(what)).toList();
+    }
+
+    /** All tasks that run now have done what they were for. */
+    void succeed() {
+        running().forEach(task -> end(task, "SUCCESS", ""));
+    }
+
+    synchronized void end(String taskId, String status, String message) {
+        var pending = running.remove(taskId);
+        if (pending == null) {
+            throw new IllegalStateException("No such task runs: " + taskId);
+        }
+        if (status.equals("SUCCESS")) {
+            pending.effect().run();
+        }
+        var task = pending.task();
+        ended.put(taskId, new EcpTask(taskId, task.parent(), status, task.name(), message, task.entities()));
+        vms.values().stream().filter(vm -> taskId.equals(vm.lockedBy)).forEach(vm -> vm.lockedBy = null);
+    }
+
+    /** ECP has lost its memory of a task. */
+    synchronized void lose(String taskId) {
+        running.remove(taskId);
+        vms.values().stream().filter(vm -> taskId.equals(vm.lockedBy)).forEach(vm -> vm.lockedBy = null);
+    }
+
+    synchronized void change(Runnable change) {
+        change.run();
+    }
+
+    private synchronized <T> T answer(Supplier<T> answer) {
+        if (outage != null) {
+            throw outage;
+        }
+        return answer.get();
+    }
+
+    private Accepted accept(String what, UUID about, UUID key, Set<UUID> entities, Runnable effect) {
+        return answer(() -> {
+            asked.add(new Asked(what, about, key));
+            var refusal = refusals.get(about);
+            if (refusal != null) {
+                throw refusal;
+            }
+            if (dropsRequests) {
+                throw new EcpProblem.NoAnswer("Dropped before it was heard", null);
+            }
+            var accepted = answered.computeIfAbsent(key, again -> start(what, entities, effect));
+            if (dropsAnswers) {
+                throw new EcpProblem.NoAnswer("Dropped after it was heard", null);
+            }
+            return accepted;
+        });
+    }
+
+    private Accepted start(String what, Set<UUID> entities, Runnable effect) {
+        var id = UUID.randomUUID().toString();
+        running.put(id, new Pending(new EcpTask(id, null, "IN_PROGRESS", what, "", entities), effect));
+        mostRunning = Math.max(mostRunning, running.size());
+        vms.forEach((vm, it) -> {
+            if (entities.contains(vm)) {
+                it.lockedBy = id;
+            }
+        });
+        return new Accepted(id);
+    }
+
+    private Accepted machine(String what, MachineId id, UUID key, Runnable effect) {
+        return accept(what, id.value(), key, Set.of(id.value()), effect);
+    }
+
+    @Override
+    public EcpClient of(ControllerId controllerId) {
+        return this;
+    }
+
+    @Override
+    public Optional<EcpDomain> domain(MachineId id) {
+        return answer(() -> {
+            looks++;
+            return Optional.ofNullable(vms.get(id.value())).map(vm -> shown(id.value(), vm));
+        });
+    }
+
+    @Override
+    public List<EcpDomain> domains(Collection<MachineId> ids) {
+        return answer(() -> {
+            looks++;
+            var wanted = ids.stream().map(MachineId::value).collect(Collectors.toSet());
+            return vms.entrySet().stream()
+                    .filter(entry -> wanted.contains(entry.getKey()))
+                    .map(entry -> shown(entry.getKey(), entry.getValue()))
+                    .toList();
+        });
+    }
+
+    private static EcpDomain shown(UUID id, Vm vm) {
+        return new EcpDomain(
+                new MachineId(id),
+                vm.name,
+                vm.status,
+                vm.power,
+                false,
+                true,
+                null,
+                "Windows",
+                vm.remoteAccess,
+                null,
+                null,
+                null,
+                vm.agent,
+                vm.hostname,
+                vm.addresses,
+                vm.lockedBy);
+    }
+
+    @Override
+    public Optional<EcpTag> findTag(String name) {
+        return answer(() -> tagNames.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .findFirst()
+                .map(entry -> shown(entry.getKey())));
+    }
+
+    @Override
+    public Optional<EcpTag> tag(String tagId) {
+        return answer(() -> tagNames.containsKey(tagId) ? Optional.of(shown(tagId)) : Optional.empty());
+    }
+
+    private EcpTag shown(String tagId) {
+        return new EcpTag(tagId, String.valueOf(tagNames.get(tagId)), Set.copyOf(tags.getOrDefault(tagId, Set.of())));
+    }
+
+    @Override
+    public Optional<EcpTask> task(String taskId) {
+        return answer(() -> {
+            var pending = running.get(taskId);
+            return pending == null ? Optional.ofNullable(ended.get(taskId)) : Optional.of(pending.task());
+        });
+    }
+
+    @Override
+    public List<EcpTask> runningTasks() {
+        return answer(() -> running.values().stream().map(Pending::task).toList());
+    }
+
+    @Override
+    public List<EcpTask> subtasks(String taskId) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Boolean> isInDomain(MachineId id) {
+        return answer(() ->
+                Optional.ofNullable(vms.get(id.value())).filter(vm -> vm.agent).map(vm -> vm.joined));
+    }
+
+    @Override
+    public AcceptedTag createTag(String name, UUID key) {
+        var tagId = UUID.nameUUIDFromBytes(key.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var accepted = accept("create-tag", tagId, key, Set.of(tagId), () -> tagNames.put(tagId.toString(), name));
+        return new AcceptedTag(tagId.toString(), accepted.taskId());
+    }
+
+    @Override
+    public Accepted addToTag(String tagId, List<MachineId> ids, UUID key) {
+        return accept("add-to-tag", UUID.fromString(tagId), key, Set.of(), () -> tags.computeIfAbsent(
+                        tagId, any -> new HashSet<>())
+                .addAll(ids));
+    }
+
+    @Override
+    public Accepted removeFromTag(String tagId, List<MachineId> ids, UUID key) {
+        return accept("remove-from-tag", UUID.fromString(tagId), key, Set.of(), () -> tags.computeIfAbsent(
+                        tagId, any -> new HashSet<>())
+                .removeAll(ids));
+    }
+
+    @Override
+    public Accepted removeTag(String tagId) {
+        return accept("remove-tag", UUID.fromString(tagId), UUID.randomUUID(), Set.of(), () -> tagNames.remove(tagId));
+    }
+
+    @Override
+    public Accepted cloneMachines(CloneRequest request, UUID key) {
+        var ids = request.machineIds().stream().map(MachineId::value).collect(Collectors.toSet());
+        return answer(() -> {
+            names.add(request.name());
+            var accepted = accept("clone", request.templateId(), key, ids, () -> ids.stream()
+                    .map(vms::get)
+                    .filter(vm -> vm != null && vm.status.equals("CREATING"))
+                    .forEach(vm -> vm.status = "ACTIVE"));
+            return accepted;
+        });
+    }
+
+    /** What ECP shows at once when it has accepted a clone task. */
+    void showClones(List<MachineId> ids) {
+        change(() -> ids.forEach(id -> vm(id).status = "CREATING"));
+    }
+
+    @Override
+    public Accepted remoteAccess(MachineId id, boolean on, UUID key) {
+        return machine("remote-access", id, key, () -> vm(id).remoteAccess = on);
+    }
+
+    @Override
+    public void detachUsb(MachineId id, UUID key) {
+        answer(() -> asked.add(new Asked("detach-usb", id.value(), key)));
+    }
+
+    @Override
+    public Accepted start(MachineId id, UUID key) {
+        return machine("start", id, key, () -> vm(id).power = PowerState.ON);
+    }
+
+    @Override
+    public Accepted resume(MachineId id, UUID key) {
+        return machine("resume", id, key, () -> vm(id).power = PowerState.ON);
+    }
+
+    @Override
+    public Accepted shutdown(MachineId id, boolean force, UUID key) {
+        return machine(force ? "power-off" : "shutdown", id, key, () -> vm(id).power = PowerState.OFF);
+    }
+
+    @Override
+    public Accepted suspend(MachineId id, UUID key) {
+        return machine("suspend", id, key, () -> vm(id).power = PowerState.SUSPENDED);
+    }
+
+    @Override
+    public Accepted reboot(MachineId id, boolean force, UUID key) {
+        return machine("reboot", id, key, () -> {});
+    }
+
+    @Override
+    public Accepted setHostname(MachineId id, String hostname, UUID key) {
+        return machine("set-hostname", id, key, () -> {});
+    }
+
+    @Override
+    public Accepted addToAd(MachineId id, DomainAccount account, UUID key) {
+        return machine("add-to-ad", id, key, () -> vm(id).joined = true);
+    }
+
+    @Override
+    public Accepted rmFromAd(MachineId id, DomainAccount account, UUID key) {
+        return machine("rm-from-ad", id, key, () -> vm(id).joined = false);
+    }
+
+    @Override
+    public Accepted remove(MachineId id, boolean force, UUID key) {
+        return machine("remove", id, key, () -> vms.remove(id.value()));
+    }
+
+    @Override
+    public synchronized void cancelTask(String taskId) {
+        if (outage != null) {
+            throw outage;
+        }
+        cancelled.add(taskId);
+        if (running.containsKey(taskId)) {
+            end(taskId, "CANCELED", "Cancelled");
+        }
+    }
+}
