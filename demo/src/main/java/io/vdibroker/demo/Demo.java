@@ -74,7 +74,7 @@ public final class Demo implements Callable<Integer> {
             say("Starting the broker ..");
             try (var broker = startBroker(directory, administrator)) {
                 var url = "http://127.0.0.1:" + port;
-                broker.await(() -> Rest.at(url).answers("/version"), START_LIMIT);
+                broker.await(() -> Rest.at(url).answers("/actuator/health/readiness"), START_LIMIT);
                 var stopped = stopOnSignal(broker, simulator);
                 var key = simulatorHttp
                         .get("/simulator/key")

@@ -26,7 +26,7 @@ final class Seed {
 
     /** Seeds an empty broker, and waits until the pool serves. */
     DemoFile first(DemoFile.Account administrator, String url) {
-        var admin = signIn(administrator);
+        var admin = Administration.signIn(broker, administrator.name(), administrator.password());
         progress.accept("Connecting the broker to ECP ..");
         var controllerId = connect(admin);
         progress.accept("Making users ..");
@@ -58,17 +58,10 @@ final class Seed {
 
     /** The demo was seeded before: waits until the pool serves again. */
     DemoFile again(DemoFile before, String url) {
-        awaitFirstMachines(signIn(before.admin()), before.pools().get(0).id());
+        awaitFirstMachines(
+                Administration.signIn(broker, before.admin().name(), before.admin().password()),
+                before.pools().get(0).id());
         return new DemoFile(url, before.admin(), before.users(), before.pools(), simulator);
-    }
-
-    private Rest signIn(DemoFile.Account account) {
-        var token = broker.post("/api/v1/sessions", Map.of("login", account.name(), "password", account.password()))
-                .orFail()
-                .body()
-                .path("accessToken")
-                .asString();
-        return broker.as("Bearer " + token);
     }
 
     private String connect(Rest admin) {
@@ -130,7 +123,7 @@ final class Seed {
             if (status.equals("FAILED")) {
                 throw new DemoException("The pool could not be made: " + pool);
             }
-            pause();
+            Pause.halfASecond();
         }
     }
 
@@ -165,14 +158,5 @@ final class Seed {
             }
         }
         throw new DemoException("The simulator has nothing named like '" + part + "' at " + path);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DemoException("Interrupted");
-        }
     }
 }

@@ -86,7 +86,7 @@ final class Product implements AutoCloseable {
                 Map.of("VDI_ADMIN_PASSWORD", PASSWORD),
                 directory.resolve("broker.log"));
         brokerProcess = started;
-        started.await(() -> broker().answers("/version"), START_LIMIT);
+        started.await(() -> broker().answers("/actuator/health/readiness"), START_LIMIT);
     }
 
     /** Ends the broker as a power cut would. */
@@ -115,8 +115,7 @@ final class Product implements AutoCloseable {
     /** The administrator, signed in. */
     Rest admin() {
         if (admin == null) {
-            var answer = broker().post("/api/v1/sessions", Map.of("login", "admin", "password", PASSWORD)).orFail();
-            admin = broker().as("Bearer " + answer.body().path("accessToken").asString());
+            admin = Administration.signIn(broker(), "admin", PASSWORD);
         }
         return admin;
     }
