@@ -22,6 +22,7 @@ import io.vdibroker.delivery.saga.ParkedEvents;
 import io.vdibroker.delivery.sample.JobProjector;
 import io.vdibroker.delivery.sample.JobSaga;
 import io.vdibroker.delivery.sample.Messages.CreateJob;
+import io.vdibroker.delivery.sample.Messages.JobCreated;
 import io.vdibroker.delivery.sample.Messages.JobRenamed;
 import io.vdibroker.delivery.sample.Messages.PrepareJob;
 import io.vdibroker.delivery.sample.Messages.RenameJob;
@@ -35,12 +36,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowingConsumer;
+import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.JdbcException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -93,7 +96,7 @@ class EmbeddedDeliveryTest {
 
     @BeforeAll
     static void beSlowIfTheMachineIs() {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
     }
 
     @Test
@@ -285,7 +288,7 @@ class EmbeddedDeliveryTest {
         poolCache.removeAll();
         commands.as("system:test", "c").sendAndWait(new CreateJob("job-s", "again")); // a repeat, absorbed by the state
         assertThat(events.readEvents("job-s").asStream())
-                .filteredOn(event -> event.getPayload() instanceof io.vdibroker.delivery.sample.Messages.JobCreated)
+                .filteredOn(event -> event.getPayload() instanceof JobCreated)
                 .isEmpty(); // read from the snapshot on
     }
 
@@ -309,7 +312,7 @@ class EmbeddedDeliveryTest {
                 .toList();
     }
 
-    private @org.jspecify.annotations.Nullable Document view(String id) {
+    private @Nullable Document view(String id) {
         return views.getCollection(JobProjector.COLLECTION).find(eq("_id", id)).first();
     }
 }

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * A MongoDB-compatible server over one file, for views that the events can rebuild at any time. It listens on a loopback
  * port chosen by the system; other users of the machine can reach the port, but are refused (see {@link Admission}). A
  * crash leaves an exact earlier state of all views and tokens together.
+ *
+ * <p>A full disk closes the store: then every group of views and lists is reported as not at work, the events go on, and a
+ * restart with room on the disk brings the views back.
  */
 final class EmbeddedMongo implements AutoCloseable {
 

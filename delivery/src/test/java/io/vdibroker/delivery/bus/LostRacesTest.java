@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class LostRacesTest {
         assertThat(retried(lost, 1)).isTrue();
         assertThat(retried(lost, 2)).isTrue();
         assertThat(retried(lost, 3)).isFalse();
-        await().untilAtomic(sent, org.hamcrest.Matchers.is(2));
+        await().untilAtomic(sent, Matchers.is(2));
     }
 
     @Test

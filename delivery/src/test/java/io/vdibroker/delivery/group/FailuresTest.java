@@ -1,6 +1,7 @@
 package io.vdibroker.delivery.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.mongodb.MongoTimeoutException;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class FailuresTest {
         assertThat(GroupKind.of("saga-x")).isEqualTo(GroupKind.SAGA);
         assertThat(GroupKind.of("view-x-1")).isEqualTo(GroupKind.VIEW);
         assertThat(GroupKind.of("list-x")).isEqualTo(GroupKind.LIST);
-        org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> GroupKind.of("io.vdibroker.query"))
                 .withMessageContaining("@ProcessingGroup");
     }

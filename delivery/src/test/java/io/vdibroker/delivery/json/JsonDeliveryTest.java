@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.delivery.sample.JobSaga;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,7 @@ class JsonDeliveryTest {
 
     @Test
     void readsEventsThatHaveMoreOrLessThanWeKnow() {
-        assertThat(serializer.<String, Object>deserialize(new org.axonframework.serialization.SimpleSerializedObject<>(
+        assertThat(serializer.<String, Object>deserialize(new SimpleSerializedObject<>(
                         "{\"note\":\"n\",\"added\":1}", String.class, Small.class.getName(), "1")))
                 .isEqualTo(new Small("n", null));
     }
@@ -63,9 +65,7 @@ class JsonDeliveryTest {
     void refusesASagaThatShowsNothing() {
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> serializer.serialize(new Silent(), byte[].class));
-        assertThat(new String(
-                        serializer.serialize(new JobSaga(), byte[].class).getData(),
-                        java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(serializer.serialize(new JobSaga(), byte[].class).getData(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"note\":\"\"}");
     }
 

@@ -9,6 +9,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class EmbeddedMongoTest {
         return new EmbeddedMongo(directory.resolve("views.mv"), Duration.ofMillis(50));
     }
 
-    private static com.mongodb.client.MongoCollection<Document> collection(MongoClient client) {
+    private static MongoCollection<Document> collection(MongoClient client) {
         return client.getDatabase("views").getCollection("test");
     }
 }

@@ -3,9 +3,11 @@ package io.vdibroker.delivery.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 
 class PromptMessageSourceTest {
@@ -21,10 +23,10 @@ class PromptMessageSourceTest {
             assertThat(stream.setOnAvailableCallback(woken::incrementAndGet)).isTrue();
 
             source.appended();
-            await().untilAtomic(woken, org.hamcrest.Matchers.is(2)); // soon, and once more for the slow
+            await().untilAtomic(woken, Matchers.is(2)); // soon, and once more for the slow
             stream.close();
             source.appended();
-            await().pollDelay(java.time.Duration.ofMillis(100)).untilAtomic(woken, org.hamcrest.Matchers.is(2));
+            await().pollDelay(Duration.ofMillis(100)).untilAtomic(woken, Matchers.is(2));
         } finally {
             store.shutDown();
         }
