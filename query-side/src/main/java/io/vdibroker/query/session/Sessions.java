@@ -5,24 +5,18 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoCollection;
 import io.vdibroker.api.session.SessionEnd;
 import io.vdibroker.api.session.SessionId;
-import io.vdibroker.web.EndedSessions;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /** Whether sessions are over. */
 @Component
-public class Sessions implements EndedSessions {
+public class Sessions {
 
     private final MongoCollection<Document> sessions;
 
     Sessions(SessionCollection views) {
         sessions = views.sessions;
-    }
-
-    @Override
-    public boolean hasEnded(SessionId sessionId) {
-        return knownEnd(sessionId).isPresent();
     }
 
     /** Why the session ended; empty while it goes on, and for one that the view has not heard of yet. */

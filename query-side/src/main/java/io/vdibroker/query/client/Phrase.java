@@ -1,0 +1,76 @@
+package io.vdibroker.query.client;
+
+/** What people are told; the words are in {@code phrases.properties}, one file per language. */
+public enum Phrase {
+    SIGN_IN_FAILED,
+
+    TOO_MANY_ATTEMPTS,
+
+    SIGN_IN_FIRST,
+
+    SESSION_OVER,
+
+    CLIENT_TOO_OLD,
+
+    UNREADABLE_CREDENTIALS,
+
+    NO_CREDENTIALS,
+
+    DIRECTORY_NOT_SET_UP,
+
+    TWO_FACTOR_NOT_SET_UP,
+
+    SINGLE_SIGN_ON_NOT_SET_UP,
+
+    NO_OPERATOR_CONSOLE,
+
+    USB_OVER_TCP_NOT_SET_UP,
+
+    UNREADABLE_BODY,
+
+    BODY_TOO_LARGE,
+
+    NO_SUCH_ADDRESS,
+
+    METHOD_NOT_ALLOWED,
+
+    BROKEN,
+
+    NO_SUCH_POOL,
+
+    NO_SUCH_MACHINE,
+
+    NO_SUCH_PROTOCOL,
+
+    NO_SUCH_ACTION,
+
+    ACTION_REFUSED,
+
+    POOL_NOT_ACTIVE,
+
+    POOL_GROWING,
+
+    POOL_EXHAUSTED,
+
+    DESKTOP_STARTING,
+
+    DESKTOP_FAILED,
+
+    DESKTOP_WITHOUT_ADDRESS,
+
+    CONTROLLER_SILENT,
+
+    CONSOLE_REFUSED,
+
+    BROKER_STOPPING,
+
+    PROGRESS_ASKED,
+
+    PROGRESS_QUEUED,
+
+    PROGRESS_PREPARING,
+
+    PROGRESS_ADDRESS,
+
+    PROGRESS_CONSOLE
+}

@@ -1,0 +1,201 @@
+package io.vdibroker.query.client.desktop;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.DesktopTicket;
+import io.vdibroker.api.pool.Protocol;
+import io.vdibroker.api.pool.TicketState;
+import io.vdibroker.query.client.ClientThreads;
+import io.vdibroker.query.client.Coalesced;
+import io.vdibroker.query.client.Phrase;
+import io.vdibroker.query.desktop.DesktopUpdates;
+import io.vdibroker.query.desktop.Desktops;
+import io.vdibroker.query.desktop.MachineFacts;
+import io.vdibroker.query.desktop.Ticket;
+import io.vdibroker.query.store.Subscription;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way. It listens to its ticket, then looks; listens to its machine, then looks; and ends with what its
+ * protocol needs, or with a code when its time is over. Between two looks it holds no thread.
+ */
+final class DesktopWait {
+
+    private static final int QUEUED_PERCENT = 10;
+    private static final int PREPARING_PERCENT = 30;
+    private static final int READY_PERCENT = 80;
+    private static final int CONSOLE_PERCENT = 90;
+
+    private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(2);
+
+    /** What a wait looks at. */
+    record World(Desktops desktops, DesktopUpdates updates, ConsoleQueries consoles, ClientThreads threads) {}
+
+    private final World world;
+    private final UserId userId;
+    private final Protocol protocol;
+    private final Progress progress;
+    private final CompletableFuture<DesktopAccess> answer;
+    private final Coalesced look;
+
+    private TicketState state;
+    private @Nullable MachineId machineId;
+    private boolean consoleAsked;
+    private Subscription ofMachine = () -> {};
+
+    DesktopWait(
+            World world,
+            UserId userId,
+            Protocol protocol,
+            DesktopTicket ticket,
+            Progress progress,
+            CompletableFuture<DesktopAccess> answer) {
+        this.world = world;
+        this.userId = userId;
+        this.protocol = protocol;
+        this.progress = progress;
+        this.answer = answer;
+        this.state = ticket.state();
+        this.look = new Coalesced(
+                world.threads(),
+                () -> world.desktops().ticket(ticket.ticketId()).ifPresent(this::look));
+    }
+
+    void begin(DesktopTicket ticket, Duration time) {
+        var ofTicket = world.updates().onTicket(ticket.ticketId(), look);
+        var timer = world.threads().after(time, this::giveUp);
+        answer.whenComplete((done, error) -> {
+            timer.cancel();
+            ofTicket.close();
+            stopWatching();
+        });
+        look.run();
+    }
+
+    private synchronized void look(Ticket ticket) {
+        if (answer.isDone()) {
+            return;
+        }
+        state = ticket.state();
+        switch (state) {
+            case QUEUED -> progress.at(QUEUED_PERCENT, Phrase.PROGRESS_QUEUED);
+            case PREPARING -> watch(ticket.machineId()).ifPresent(this::preparing);
+            case READY -> watch(ticket.machineId()).ifPresent(this::ready);
+            case FAILED -> fail(reason(ticket.failure()));
+            case EXPIRED -> fail(new NoDesktop(NoDesktop.Code.GROWING, Phrase.POOL_GROWING));
+        }
+    }
+
+    /** First listens, then reads: nothing falls between. */
+    private Optional<MachineFacts> watch(@Nullable MachineId machine) {
+        if (machine == null) {
+            return Optional.empty();
+        }
+        if (!machine.equals(machineId)) {
+            ofMachine.close();
+            machineId = machine;
+            ofMachine = world.updates().onMachine(machine, look);
+            progress.on(machine);
+        }
+        return world.desktops().facts(machine);
+    }
+
+    private synchronized void stopWatching() {
+        ofMachine.close();
+    }
+
+    private void preparing(MachineFacts machine) {
+        var start = machine.start();
+        var share = start == null || start.steps() == 0
+                ? 0
+                : (READY_PERCENT - PREPARING_PERCENT) * start.position() / start.steps();
+        progress.at(PREPARING_PERCENT + share, Phrase.PROGRESS_PREPARING);
+    }
+
+    private void ready(MachineFacts machine) {
+        if (Needs.isConsole(protocol)) {
+            askForConsole(machine);
+        } else if (Needs.areMet(machine, protocol)) {
+            answer.complete(guest(machine, protocol));
+        } else {
+            progress.at(READY_PERCENT, Phrase.PROGRESS_ADDRESS);
+        }
+    }
+
+    private void askForConsole(MachineFacts machine) {
+        if (consoleAsked) {
+            return;
+        }
+        consoleAsked = true;
+        progress.at(CONSOLE_PERCENT, Phrase.PROGRESS_CONSOLE);
+        var console = new CompletableFuture<DesktopAccess>();
+        console(world.consoles(), machine, protocol, userId, console);
+        console.whenComplete((access, error) -> {
+            if (error == null) {
+                answer.complete(access);
+            } else if (error instanceof ConsoleQueries.NotYet) {
+                world.threads().after(BEFORE_ASKING_AGAIN, this::askAgain);
+            } else {
+                answer.completeExceptionally(error);
+            }
+        });
+    }
+
+    private void askAgain() {
+        synchronized (this) {
+            consoleAsked = false;
+        }
+        look.run();
+    }
+
+    static DesktopAccess guest(MachineFacts machine, Protocol protocol) {
+        var address = machine.address();
+        return new DesktopAccess(machine, address == null ? "" : address, Needs.guestPort(protocol), "");
+    }
+
+    static void console(
+            ConsoleQueries consoles,
+            MachineFacts machine,
+            Protocol protocol,
+            UserId userId,
+            CompletableFuture<DesktopAccess> answer) {
+        consoles.ask(machine.machineId(), protocol, userId).whenComplete((access, error) -> {
+            if (error == null) {
+                answer.complete(new DesktopAccess(machine, access.host(), access.port(), access.password()));
+            } else {
+                answer.completeExceptionally(error);
+            }
+        });
+    }
+
+    private synchronized void giveUp() {
+        fail(
+                switch (state) {
+                    case QUEUED, EXPIRED, FAILED -> new NoDesktop(NoDesktop.Code.GROWING, Phrase.POOL_GROWING);
+                    case PREPARING -> new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.DESKTOP_STARTING);
+                    case READY ->
+                        new NoDesktop(
+                                NoDesktop.Code.TIMED_OUT,
+                                consoleAsked ? Phrase.CONTROLLER_SILENT : Phrase.DESKTOP_WITHOUT_ADDRESS);
+                });
+    }
+
+    private void fail(NoDesktop reason) {
+        answer.completeExceptionally(reason);
+    }
+
+    private static NoDesktop reason(@Nullable Failure failure) {
+        if (failure == null) {
+            return new NoDesktop(NoDesktop.Code.UNREACHABLE, Phrase.DESKTOP_FAILED);
+        }
+        return switch (failure.code()) {
+            case UNREACHABLE, CREDENTIAL_REJECTED -> new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.CONTROLLER_SILENT);
+            case NO_ADDRESS -> new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.DESKTOP_WITHOUT_ADDRESS);
+            default -> new NoDesktop(NoDesktop.Code.UNREACHABLE, Phrase.DESKTOP_FAILED);
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.vdibroker.query.client.socket;
+
+import io.vdibroker.query.client.ClientProperties;
+import io.vdibroker.query.client.ClientThreads;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+
+/** Where the WebSocket is, and the beat of its pings. */
+@EnableWebSocket
+@Configuration(proxyBeanMethods = false)
+class ClientSocketConfiguration implements WebSocketConfigurer, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSocketConfiguration.class);
+
+    private final ClientSocket socket;
+    private final ClientConnections connections;
+    private final ClientThreads threads;
+    private final Duration beat;
+    private volatile boolean running;
+
+    ClientSocketConfiguration(
+            ClientSocket socket, ClientConnections connections, ClientThreads threads, ClientProperties properties) {
+        this.socket = socket;
+        this.connections = connections;
+        this.threads = threads;
+        this.beat = properties.socket().ping();
+    }
+
+    /** The client's origin is no URL, and its token is no cookie: the origin proves nothing. */
+    @Override
+    public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+        registry.addHandler(socket, "/ws/client", "/ws/client/", "/api/ws/client", "/api/ws/client/")
+                .addInterceptors(new TokenOfHandshake())
+                .setAllowedOrigins("*");
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        threads.after(beat, this::beat);
+    }
+
+    private void beat() {
+        if (running) {
+            try {
+                connections.sweep();
+            } catch (RuntimeException e) {
+                LOG.warn("The clients were not pinged; the next beat does it", e);
+            }
+            threads.after(beat, this::beat);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

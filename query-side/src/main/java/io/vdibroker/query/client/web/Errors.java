@@ -1,0 +1,93 @@
+package io.vdibroker.query.client.web;
+
+import io.vdibroker.api.RejectionCode;
+import io.vdibroker.delivery.bus.Refusals;
+import io.vdibroker.query.client.Phrase;
+import io.vdibroker.query.client.Phrases;
+import io.vdibroker.query.client.desktop.NoDesktop;
+import io.vdibroker.web.BodyTooLarge;
+import io.vdibroker.web.NotAuthenticated;
+import io.vdibroker.web.RequestRefused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Turns whatever goes wrong behind {@link ClientRest} into an envelope; never a stack trace, never a challenge. */
+@RestControllerAdvice(annotations = ClientRest.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Errors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    private final Phrases phrases;
+
+    Errors(Phrases phrases) {
+        this.phrases = phrases;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> handle(Exception thrown, HttpServletRequest request) {
+        var e = thrown instanceof CompletionException && thrown.getCause() instanceof Exception cause ? cause : thrown;
+        if (e instanceof NotAuthenticated) {
+            return error(HttpStatus.UNAUTHORIZED, "401", Phrase.SIGN_IN_FIRST, request);
+        }
+        if (e instanceof NoDesktop none) {
+            return error(HttpStatus.OK, none.code().text(), none.phrase(), request);
+        }
+        if (e instanceof ClientBody.Unreadable) {
+            return error(HttpStatus.BAD_REQUEST, "400", Phrase.UNREADABLE_BODY, request);
+        }
+        if (e instanceof MethodArgumentTypeMismatchException) {
+            return error(HttpStatus.NOT_FOUND, "404", Phrase.NO_SUCH_ADDRESS, request);
+        }
+        if (isTooLarge(e)) {
+            return error(HttpStatus.CONTENT_TOO_LARGE, "413", Phrase.BODY_TOO_LARGE, request);
+        }
+        var refusal = e instanceof RequestRefused refused
+                ? refused.details()
+                : Refusals.detailsOf(e).orElse(null);
+        if (refusal != null) {
+            return refused(refusal.code(), request);
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return Envelope.error(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "500",
+                phrases.say(phrases.languageOf(request), Phrase.BROKEN, String.valueOf(MDC.get("correlationId"))));
+    }
+
+    /** What a client can be refused, and in which words; the texts of refusals are for administrators. */
+    private ResponseEntity<Object> refused(RejectionCode code, HttpServletRequest request) {
+        return switch (code) {
+            case SESSION_ENDED -> error(HttpStatus.UNAUTHORIZED, "401", Phrase.SIGN_IN_FIRST, request);
+            case NOT_AUTHENTICATED -> error(HttpStatus.OK, code.name(), Phrase.SIGN_IN_FAILED, request);
+            case TOO_MANY_ATTEMPTS -> error(HttpStatus.OK, code.name(), Phrase.TOO_MANY_ATTEMPTS, request);
+            case NOT_FOUND, NOT_ENTITLED -> error(HttpStatus.OK, "404", Phrase.NO_SUCH_POOL, request);
+            case MACHINE_NOT_IN_POOL -> error(HttpStatus.OK, "404", Phrase.NO_SUCH_MACHINE, request);
+            case CONTROLLER_UNREACHABLE -> error(HttpStatus.OK, "005", Phrase.CONTROLLER_SILENT, request);
+            default -> error(HttpStatus.OK, code.name(), Phrase.ACTION_REFUSED, request);
+        };
+    }
+
+    private ResponseEntity<Object> error(HttpStatus status, String code, Phrase phrase, HttpServletRequest request) {
+        return Envelope.error(status, code, phrases.say(phrases.languageOf(request), phrase));
+    }
+
+    private static boolean isTooLarge(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLarge) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
