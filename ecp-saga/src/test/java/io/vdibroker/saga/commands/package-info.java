@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.saga.commands;
+
+import org.jspecify.annotations.NullMarked;

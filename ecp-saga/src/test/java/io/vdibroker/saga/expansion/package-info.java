@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.saga.expansion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.vdibroker.saga.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vdibroker.api.Metadata;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.command.StartOperation;
+import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineReleased;
+import io.vdibroker.api.machine.event.MachineStateChanged;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.Readiness;
+import io.vdibroker.api.pool.WithdrawalReason;
+import io.vdibroker.api.pool.command.NoteReadiness;
+import io.vdibroker.api.pool.command.ReturnPlace;
+import io.vdibroker.api.pool.event.MachineTurnedAway;
+import io.vdibroker.api.pool.event.MachineWithdrawn;
+import io.vdibroker.saga.commands.SagaBench;
+import io.vdibroker.saga.commands.SagaCommands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.Test;
+
+class ReactionsTest {
+    private static final PoolId POOL = new PoolId(new UUID(1, 1));
+    private static final MachineId MACHINE = new MachineId(new UUID(2, 1));
+    private static final OperationId OPERATION = new OperationId(new UUID(8, 8));
+    private static final UUID CAUSE = new UUID(0x4000L, 1);
+    private static final ReturnPlace RETURNED = new ReturnPlace(POOL, MACHINE, ExpansionId.causedBy(CAUSE.toString()));
+
+    private final List<CommandMessage<?>> sent = new ArrayList<>();
+    private final SagaCommands commands = new SagaCommands(gateway());
+
+    private DefaultCommandGateway gateway() {
+        var bus = SimpleCommandBus.builder().build();
+        for (var type : List.of(StartOperation.class, ReturnPlace.class, NoteReadiness.class)) {
+            bus.subscribe(type.getName(), sent::add);
+        }
+        return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+
+    private List<Object> on(Object reaction, Object event) throws Exception {
+        new AnnotationEventHandlerAdapter(reaction).handle(SagaBench.event(CAUSE, event));
+        return sent.stream().<Object>map(CommandMessage::getPayload).toList();
+    }
+
+    private static StartOperation removal(OperationId operationId) {
+        return new StartOperation(MACHINE, operationId, OperationKind.REMOVE, List.of(), 0);
+    }
+
+    @Test
+    void aWithdrawnMachineIsRemovedByTheOperationThatThePoolNamed() throws Exception {
+        var event = new MachineWithdrawn(POOL, MACHINE, OPERATION, WithdrawalReason.ADMINISTRATOR, 0, false);
+
+        assertThat(on(new ReturnedPlaces(commands), event)).containsExactly(removal(OPERATION));
+    }
+
+    @Test
+    void aMachineThatThePoolDoesNotWantIsRemoved() throws Exception {
+        assertThat(on(new ReturnedPlaces(commands), new MachineTurnedAway(POOL, MACHINE)))
+                .containsExactly(removal(OperationId.causedBy(CAUSE.toString(), OperationKind.REMOVE)));
+    }
+
+    @Test
+    void thePlaceOfADeletedMachineReturns() throws Exception {
+        var event = new MachineDeleted(MACHINE, POOL, OPERATION, new Failure(FailureCode.CANCELLED, "given up"));
+
+        assertThat(on(new ReturnedPlaces(commands), event)).containsExactly(RETURNED);
+    }
+
+    @Test
+    void thePlaceOfAReleasedMachineReturns() throws Exception {
+        assertThat(on(new ReturnedPlaces(commands), new MachineReleased(MACHINE, POOL, OPERATION)))
+                .containsExactly(RETURNED);
+    }
+
+    @Test
+    void aChangeOfStateIsToldToThePool() throws Exception {
+        var event = new MachineStateChanged(
+                MACHINE, POOL, PowerState.ON, true, "10.0.0.1", 5900, null, null, Readiness.ON_WITH_AGENT);
+
+        assertThat(on(new NotedReadiness(commands), event))
+                .containsExactly(new NoteReadiness(POOL, MACHINE, Readiness.ON_WITH_AGENT));
+    }
+
+    @Test
+    void commandsAreSentInTheNameOfTheSagasAndKeepTheChain() throws Exception {
+        var message = SagaBench.event(CAUSE, new MachineReleased(MACHINE, POOL, OPERATION));
+        var work = DefaultUnitOfWork.startAndGet(message);
+        work.registerCorrelationDataProvider(cause -> java.util.Map.of(Metadata.CORRELATION_ID, "chain"));
+        new AnnotationEventHandlerAdapter(new ReturnedPlaces(commands)).handle(message);
+        work.commit();
+
+        assertThat(sent.get(0).getMetaData())
+                .containsEntry(Metadata.ACTOR, "system:saga")
+                .containsEntry(Metadata.CORRELATION_ID, "chain");
+    }
+}

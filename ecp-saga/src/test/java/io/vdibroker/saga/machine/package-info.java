@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.saga.machine;
+
+import org.jspecify.annotations.NullMarked;

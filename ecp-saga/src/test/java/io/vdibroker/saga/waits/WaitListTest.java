@@ -1,0 +1,195 @@
+package io.vdibroker.saga.waits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.vdibroker.api.Metadata;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.AssignmentRule;
+import io.vdibroker.api.pool.Entitled;
+import io.vdibroker.api.pool.EntitledKind;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.TicketId;
+import io.vdibroker.api.pool.command.ExpireTicket;
+import io.vdibroker.api.pool.command.ResumeGrowth;
+import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopRequestAskedAgain;
+import io.vdibroker.api.pool.event.DesktopRequestExpired;
+import io.vdibroker.api.pool.event.DesktopRequestQueued;
+import io.vdibroker.api.pool.event.GrowthPaused;
+import io.vdibroker.api.pool.event.GrowthResumed;
+import io.vdibroker.saga.commands.SagaBench;
+import io.vdibroker.saga.time.TestTime;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WaitListTest {
+    private static final PoolId POOL = new PoolId(new UUID(1, 1));
+    private static final TicketId TICKET = new TicketId(new UUID(6, 6));
+    private static final UserId ANNA = new UserId(new UUID(7, 7));
+    private static final UUID CAUSE = new UUID(0x4000L, 1);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
+    private final MongoServer server = new MongoServer(new MemoryBackend());
+    private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
+    private final MongoDatabase database = client.getDatabase("lists");
+    private final TestTime time = new TestTime();
+    private final CopyOnWriteArrayList<Wait> sent = new CopyOnWriteArrayList<>();
+    private Waits waits = new Waits(database);
+    private @Nullable WaitList list;
+    private @Nullable RuntimeException problem;
+
+    private void begin() {
+        list = new WaitList(waits, this::send, time, time, (group, action) -> action.run());
+        list.start();
+    }
+
+    private void send(Wait wait) {
+        if (problem != null) {
+            throw problem;
+        }
+        sent.add(wait);
+    }
+
+    @AfterEach
+    void close() {
+        if (list != null) {
+            list.stop();
+        }
+        client.close();
+        server.shutdownNow();
+    }
+
+    private void on(Object event) {
+        try {
+            new AnnotationEventHandlerAdapter(new WaitsProjector(waits)).handle(SagaBench.event(CAUSE, event));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitSent(Object... commands) {
+        await().untilAsserted(() -> assertThat(sent).extracting(Wait::command).containsExactly(commands));
+    }
+
+    private void queued() {
+        on(new DesktopRequestQueued(
+                POOL,
+                TICKET,
+                ANNA,
+                new Entitled(EntitledKind.USER, ANNA.value()),
+                time.instant().plus(TEN_MINUTES)));
+    }
+
+    private void paused() {
+        on(new GrowthPaused(
+                POOL, time.instant().plus(TEN_MINUTES), new Failure(FailureCode.NO_SPACE, "The data pool is full")));
+    }
+
+    @Test
+    void resumesGrowthWhenThePauseIsOver() {
+        begin();
+        paused();
+        time.pass(TEN_MINUTES.minusSeconds(1));
+        await().during(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(sent).isEmpty());
+
+        time.pass(Duration.ofSeconds(1));
+
+        awaitSent(new ResumeGrowth(POOL, ExpansionId.causedBy(CAUSE.toString())));
+        await().untilAsserted(() -> assertThat(waits.size()).isZero());
+        assertThat(sent.get(0).metadata())
+                .containsEntry(Metadata.ACTOR, "system:waits")
+                .containsEntry(Metadata.CORRELATION_ID, "c")
+                .containsEntry(Metadata.CAUSATION_ID, CAUSE.toString());
+    }
+
+    @Test
+    void doesNotResumeWhatWasResumed() {
+        begin();
+        paused();
+        on(new GrowthResumed(POOL));
+        time.pass(TEN_MINUTES);
+
+        await().during(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(sent).isEmpty());
+    }
+
+    @Test
+    void expiresATicketThatNobodyAsksForAnyMore() {
+        begin();
+        queued();
+        time.pass(TEN_MINUTES);
+
+        awaitSent(new ExpireTicket(POOL, TICKET));
+    }
+
+    @Test
+    void waitsLongerForATicketThatIsAskedForAgain() {
+        begin();
+        queued();
+        time.pass(TEN_MINUTES.minusSeconds(1));
+        on(new DesktopRequestAskedAgain(POOL, TICKET, time.instant().plus(TEN_MINUTES)));
+        time.pass(Duration.ofSeconds(10));
+        await().during(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(sent).isEmpty());
+
+        time.pass(TEN_MINUTES);
+
+        awaitSent(new ExpireTicket(POOL, TICKET));
+    }
+
+    @Test
+    void forgetsATicketThatWasServedOrHasEnded() {
+        begin();
+        queued();
+        on(new DesktopAssigned(
+                POOL, TICKET, ANNA, new MachineId(new UUID(2, 2)), AssignmentRule.NEXT_IN_QUEUE, 1, 0, 0));
+        assertThat(waits.size()).isZero();
+        queued();
+        on(new DesktopRequestExpired(POOL, TICKET, ANNA));
+        assertThat(waits.size()).isZero();
+    }
+
+    @Test
+    void repeatsWhatCouldNotBeTold() {
+        begin();
+        problem = new IllegalStateException("The store is away");
+        paused();
+        time.pass(TEN_MINUTES);
+        await().during(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(waits.size()).isOne());
+
+        problem = null;
+        await().untilAsserted(() -> {
+            time.pass(Duration.ofSeconds(5));
+            assertThat(sent).hasSize(1);
+        });
+    }
+
+    @Test
+    void knowsAfterARestartWhatItWaitsFor() {
+        queued();
+        paused();
+        waits = new Waits(database);
+        assertThat(waits.size()).isEqualTo(2);
+        begin();
+        time.pass(TEN_MINUTES);
+
+        await().untilAsserted(() -> assertThat(sent).hasSize(2));
+    }
+}

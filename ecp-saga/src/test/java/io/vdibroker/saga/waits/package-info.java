@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.saga.waits;
+
+import org.jspecify.annotations.NullMarked;
