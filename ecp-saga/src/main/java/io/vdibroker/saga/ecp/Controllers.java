@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Everything that speaks with ECP VeiL gets its connection here, by the present settings of the controller. */
-@Component
+@Component("ecpControllers") // query-side has controllers as well
 public class Controllers implements EcpClients {
 
     private final ControllerList list;

@@ -30,7 +30,7 @@ class ControllerTestQuery {
 
     /** Not to have answered in time is an outcome of a test as well. */
     private static CompletableFuture<ControllerTestView> tooSlow(Throwable problem) {
-        return problem instanceof QueryExecutionException
+        return problem instanceof QueryExecutionException || problem.getCause() instanceof QueryExecutionException
                 ? CompletableFuture.completedFuture(
                         new ControllerTestView(ConnectionProblem.NO_ANSWER, "ECP did not answer in time", null))
                 : CompletableFuture.failedFuture(problem);

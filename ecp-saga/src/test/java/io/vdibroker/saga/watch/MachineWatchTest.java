@@ -1,0 +1,219 @@
+package io.vdibroker.saga.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vdibroker.api.controller.query.ControllerHeartbeat;
+import io.vdibroker.api.controller.query.WatchController;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.Observation;
+import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.command.ReportState;
+import io.vdibroker.api.machine.event.MachineReleased;
+import io.vdibroker.api.machine.event.MachineRequested;
+import io.vdibroker.api.machine.event.MachineStateChanged;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.Readiness;
+import io.vdibroker.saga.Mongo;
+import io.vdibroker.saga.ecp.Certificates;
+import io.vdibroker.saga.ecp.Controllers;
+import io.vdibroker.saga.ecp.Ecp;
+import io.vdibroker.saga.ecp.EcpChanges.Subject;
+import io.vdibroker.saga.ecp.EcpProperties;
+import io.vdibroker.saga.ecp.EcpServer;
+import io.vdibroker.saga.ecp.Heartbeats;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.SimpleQueryUpdateEmitter;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MachineWatchTest {
+
+    private static final MachineId MACHINE = MachineId.of("cb2cba12-ac62-4cf2-bae0-2020eacda1b8");
+    private static final PoolId OTHER_POOL = PoolId.of("33333333-5e0c-4a58-8b0b-0f6e5f8f2a11");
+    private static final Observation ON = new Observation(PowerState.ON, false, null, null, null, null);
+    private static final Observation OFF = new Observation(PowerState.OFF, false, null, null, null, null);
+
+    private final Mongo mongo = new Mongo();
+    private final EcpServer server = EcpServer.https(Certificates.LOCALHOST.context());
+    private final EcpProperties properties = Ecp.properties();
+    private final Heartbeats heartbeats = Ecp.heartbeats(Clock.systemUTC(), properties);
+    private final Controllers controllers = Ecp.controllers(mongo.database(), server, properties, heartbeats);
+    private final MachineList machines = Machines.list(mongo.database(), MACHINE, Ecp.CONTROLLER);
+    private final MachineListProjector projector = new MachineListProjector(machines);
+    private final List<ReportState> reports = new CopyOnWriteArrayList<>();
+    private final ControllerWatch watch = new ControllerWatch(Ecp.CONTROLLER, controllers, machines, reports::add);
+
+    @AfterEach
+    void close() {
+        server.close();
+        mongo.close();
+    }
+
+    @Test
+    void reportsWhatIsNotRecordedYetAndOnlyOnce() {
+        shows("ACTIVE", 3);
+
+        watch.look(null);
+        watch.look(null);
+
+        assertThat(reports).containsExactly(new ReportState(MACHINE, ON));
+    }
+
+    @Test
+    void reportsNothingThatIsRecorded() {
+        shows("ACTIVE", 3);
+        recorded(ON);
+
+        watch.look(null);
+
+        assertThat(reports).isEmpty();
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void reportsAgainWhatAnotherPartRecordedOtherwiseMeanwhile() {
+        shows("ACTIVE", 3);
+        watch.look(null);
+        recorded(ON);
+        recorded(OFF); // by a step, and then somebody switched it on in ECP
+
+        watch.look(null);
+
+        assertThat(reports).containsExactly(new ReportState(MACHINE, ON), new ReportState(MACHINE, ON));
+    }
+
+    @Test
+    void reportsNothingOfMachinesThatComeOrGoOrAreNotShown() {
+        shows("CREATING", 1);
+        watch.look(null);
+        shows("DELETING", 1);
+        watch.look(null);
+        server.answering(200, Ecp.page());
+        watch.look(null);
+
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void asksOnlyForMachinesOfOurs() {
+        projector.on(new MachineReleased(MACHINE, OTHER_POOL, operation())); // long ago, told late
+        shows("ACTIVE", 3);
+        watch.look(null);
+        assertThat(reports).hasSize(1);
+
+        projector.on(new MachineReleased(MACHINE, Machines.POOL, operation()));
+        watch.look(null);
+        assertThat(server.last().target()).contains("/controllers/check/");
+        assertThat(machines.controllerOf(MACHINE)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatIsRecordedOverARepeatedEvent() {
+        var requested =
+                new MachineRequested(MACHINE, Machines.POOL, Ecp.CONTROLLER, new ExpansionId(UUID.randomUUID()), "tag");
+        projector.on(requested);
+        recorded(ON);
+
+        assertThat(machines.of(Ecp.CONTROLLER)).containsExactly(new WatchedMachine(MACHINE, ON));
+    }
+
+    @Test
+    void goesOnByItselfAndSoonerForAHint() {
+        shows("ACTIVE", 3);
+        var slow = Ecp.properties("vdi.ecp.watch.interval", "1h");
+        var running = new MachineWatch(controllers, machines, reports::add, slow);
+        running.start();
+        try {
+            await().untilAsserted(() -> assertThat(reports).hasSize(1));
+            recorded(ON);
+            shows("ACTIVE", 1);
+
+            running.changed(Ecp.CONTROLLER, Subject.TASK, UUID.randomUUID());
+            running.changed(Ecp.CONTROLLER, Subject.DOMAIN, MACHINE.value());
+
+            await().untilAsserted(() -> assertThat(reports).contains(new ReportState(MACHINE, OFF)));
+        } finally {
+            running.stop();
+        }
+    }
+
+    @Test
+    void survivesAControllerThatDoesNotAnswer() {
+        server.answering(request -> EcpServer.Reply.html(503));
+        var running = new MachineWatch(controllers, machines, reports::add, properties);
+        running.start();
+        try {
+            await().untilAsserted(() -> assertThat(heartbeats.of(Ecp.CONTROLLER))
+                    .get()
+                    .extracting(ControllerHeartbeat::reachable)
+                    .isEqualTo(false));
+            shows("ACTIVE", 3);
+            await().untilAsserted(() -> assertThat(reports).hasSize(1));
+        } finally {
+            running.stop();
+        }
+    }
+
+    @Test
+    void tellsSubscribersTheHeartbeatAtOnceAndNowAndThen() {
+        var emitter = SimpleQueryUpdateEmitter.builder().build();
+        var bus = SimpleQueryBus.builder().queryUpdateEmitter(emitter).build();
+        var queries = new HeartbeatQueries(heartbeats, controllers, emitter, properties, Clock.systemUTC());
+        new AnnotationQueryHandlerAdapter<>(queries).subscribe(bus);
+        List<ControllerHeartbeat> heard = new CopyOnWriteArrayList<>();
+        var type = ResponseTypes.instanceOf(ControllerHeartbeat.class);
+        queries.start();
+        try (var subscription = DefaultQueryGateway.builder()
+                .queryBus(bus)
+                .build()
+                .subscriptionQuery(new WatchController(Ecp.CONTROLLER), type, type)) {
+            subscription.handle(heard::add, heard::add);
+            await().untilAsserted(() -> assertThat(heard)
+                    .extracting(ControllerHeartbeat::reason)
+                    .containsExactly("The controller was not asked yet"));
+
+            shows("ACTIVE", 3);
+            watch.look(null);
+            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(heard)
+                    .filteredOn(ControllerHeartbeat::reachable)
+                    .hasSizeGreaterThan(2));
+        } finally {
+            queries.stop();
+        }
+    }
+
+    private void shows(String status, int power) {
+        server.answering(
+                200,
+                Ecp.page("{\"id\": \"%s\", \"status\": \"%s\", \"user_power_state\": %d}"
+                        .formatted(MACHINE.value(), status, power)));
+    }
+
+    private void recorded(Observation observed) {
+        projector.on(new MachineStateChanged(
+                MACHINE,
+                Machines.POOL,
+                observed.power(),
+                observed.agentHeard(),
+                observed.address(),
+                observed.consolePort(),
+                observed.nodeId(),
+                observed.nodeConsolePort(),
+                Readiness.OFF));
+    }
+
+    private static OperationId operation() {
+        return new OperationId(UUID.randomUUID());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.saga.watch;
+
+import org.jspecify.annotations.NullMarked;
