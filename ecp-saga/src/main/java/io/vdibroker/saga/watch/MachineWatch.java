@@ -66,7 +66,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
             controllers.ids().forEach(id -> turns.computeIfAbsent(id, this::newTurns)
                     .wantAll());
         } catch (RuntimeException e) { // or the timer would never ring again
-            LOG.warn("The controllers could not be listed; it is tried again in {}", times.interval(), e);
+            complain("The controllers could not be listed", e);
         }
     }
 
@@ -86,11 +86,18 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
         }
     }
 
-    private static void look(ControllerId controllerId, ControllerWatch watch, Turns ofOne) {
+    private void look(ControllerId controllerId, ControllerWatch watch, Turns ofOne) {
         try {
             ofOne.take(watch::look);
         } catch (RuntimeException e) {
-            LOG.warn("Machines of {} could not be reported; it is tried again", controllerId, e);
+            complain("Machines of " + controllerId + " could not be reported", e);
+        }
+    }
+
+    /** What is interrupted by our own end is nothing to complain of. */
+    private void complain(String what, RuntimeException problem) {
+        if (isRunning()) {
+            LOG.warn("{}; it is tried again in {}", what, times.interval(), problem);
         }
     }
 
@@ -99,7 +106,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
         var running = threads;
         threads = null;
         if (running != null) {
-            running.timer().shutdownNow();
+            running.timer().shutdown();
             running.pool().shutdownNow();
         }
     }
