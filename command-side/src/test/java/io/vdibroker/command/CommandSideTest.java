@@ -40,10 +40,12 @@ import io.vdibroker.secrets.SecretsConfiguration;
 import io.vdibroker.web.WebConfiguration;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
@@ -141,12 +143,8 @@ class CommandSideTest {
     @Test
     void givesAMachineToOnePoolOnly() {
         var other = new PoolId(UUID.randomUUID());
-        Stream.of(pool, other).forEach(each -> {
-            send(createPool(each, controller));
-            send(new RequestPoolTag(each));
-            send(new RecordTagFound(
-                    each, new ExpansionId(UUID.randomUUID()), runOfTag(each), 1, "tag of " + each.value()));
-        });
+        setUp(pool);
+        setUp(other);
         var machine = new MachineId(UUID.randomUUID());
         var claim = new ClaimMachine(machine, pool, OperationId.ofClaim(pool, machine), "desk-1");
 
@@ -159,6 +157,32 @@ class CommandSideTest {
 
         assertThat(recorded(machine)).singleElement().isInstanceOf(MachineClaimed.class);
         assertThat(recorded(other)).isEqualTo(before);
+    }
+
+    @Test
+    void letsOneOfTwoClaimsWinThatComeAtOnce() {
+        var machine = new MachineId(UUID.randomUUID());
+        var claims = Stream.of(pool, new PoolId(UUID.randomUUID()))
+                .map(each -> {
+                    setUp(each);
+                    return new ClaimMachine(machine, each, OperationId.ofClaim(each, machine), "desk-1");
+                })
+                .toList();
+
+        var answers = claims.stream()
+                .map(claim -> commands.as("system:saga", "test").send(claim))
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.handle((done, refused) -> true))
+                .succeedsWithin(Duration.ofSeconds(20)));
+        assertThat(answers).filteredOn(CompletableFuture::isCompletedExceptionally).hasSize(1);
+        assertThat(recorded(machine)).hasSize(1);
+    }
+
+    private void setUp(PoolId id) {
+        send(createPool(id, controller));
+        send(new RequestPoolTag(id));
+        send(new RecordTagFound(id, new ExpansionId(UUID.randomUUID()), runOfTag(id), 1, "tag of " + id.value()));
     }
 
     private RunId runOfTag(PoolId id) {

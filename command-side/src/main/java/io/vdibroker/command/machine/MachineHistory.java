@@ -86,7 +86,7 @@ abstract class MachineHistory {
     @EventSourcingHandler
     void on(MachineOperationStarted event) {
         operations.started(new Operation(event.operationId(), event.kind(), event.plan(), event.use()));
-        step = OpenStep.NONE;
+        step = OpenStep.NONE; // whatever was open was superseded
     }
 
     @EventSourcingHandler
@@ -97,9 +97,6 @@ abstract class MachineHistory {
     @EventSourcingHandler
     void on(MachineOperationSuperseded event) {
         operations.ended(event.operationId());
-        if (event.wasRunning()) {
-            step = OpenStep.NONE;
-        }
     }
 
     @EventSourcingHandler

@@ -58,7 +58,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RandomOutcomesTest {
 
-    private static final int COMMANDS = 600;
+    private static final int COMMANDS = 250;
     private static final Step[] STEPS = {
         Step.REMOTE_ACCESS,
         Step.POWER_ON,
@@ -76,7 +76,7 @@ class RandomOutcomesTest {
             .start();
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void endEachOperationOnce(long seed) {
         var random = new Random(seed);
         var now = NOW;
@@ -86,7 +86,7 @@ class RandomOutcomesTest {
         send(at(NOW, asked.get(0)));
         for (var sent = 0; sent < COMMANDS; sent++) {
             now = now.plus(Duration.ofSeconds(random.nextInt(400)));
-            var command = next(random, asked, sent > COMMANDS - 150);
+            var command = next(random, asked, sent > COMMANDS - 60);
             send(at(now, command));
             if (random.nextInt(4) == 0) {
                 send(at(now, command));
@@ -168,6 +168,11 @@ class RandomOutcomesTest {
         Map<RunId, Integer> attempts = new HashMap<>();
         Set<String> begun = new HashSet<>();
         for (var event : events) {
+            if (running == null && waiting != null) {
+                assertThat(event)
+                        .as("whoever waits is next, or is superseded too")
+                        .isInstanceOfAny(MachineOperationStarted.class, MachineOperationSuperseded.class);
+            }
             if (event instanceof MachineOperationStarted started) {
                 assertThat(running).as("one runs at most").isNull();
                 assertThat(ended).doesNotContain(started.operationId());
