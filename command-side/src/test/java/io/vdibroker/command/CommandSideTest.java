@@ -175,7 +175,9 @@ class CommandSideTest {
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.handle((done, refused) -> true))
                 .succeedsWithin(Duration.ofSeconds(20)));
-        assertThat(answers).filteredOn(CompletableFuture::isCompletedExceptionally).hasSize(1);
+        assertThat(answers)
+                .filteredOn(CompletableFuture::isCompletedExceptionally)
+                .hasSize(1);
         assertThat(recorded(machine)).hasSize(1);
     }
 
