@@ -1,8 +1,14 @@
 package io.vdibroker.query;
 
+import com.mongodb.client.MongoDatabase;
+import io.vdibroker.query.store.Housekeeping;
+import io.vdibroker.query.store.Housekeeping.Rule;
 import io.vdibroker.query.store.PoolSequence;
+import java.time.Clock;
 import java.util.List;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.async.SequentialPolicy;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -13,13 +19,31 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
+@EnableConfigurationProperties(QueryProperties.class)
 public class QuerySide {
 
     private static final List<String> BY_POOL = List.of("view-desktops-v1", "view-machines-v1", "view-operations-v1");
+    private static final String HISTORY = "view-history-v1";
 
     @Bean
     ConfigurerModule sequencesOfViews() {
-        return configurer -> BY_POOL.forEach(
-                group -> configurer.eventProcessing().registerSequencingPolicy(group, config -> new PoolSequence()));
+        return configurer -> {
+            var processing = configurer.eventProcessing();
+            BY_POOL.forEach(group -> processing.registerSequencingPolicy(group, config -> new PoolSequence()));
+            processing.registerSequencingPolicy(HISTORY, config -> new SequentialPolicy());
+        };
+    }
+
+    @Bean
+    Housekeeping viewsHousekeeping(MongoDatabase views, Clock clock, QueryProperties properties) {
+        var housekeeping = new Housekeeping(
+                views,
+                clock,
+                List.of(
+                        new Rule("desktop_tickets_v1", "endedAt", properties.keepTickets()),
+                        new Rule("operations_v1", "endedAt", properties.keepOperations()),
+                        new Rule("sessions_v1", "expiresAt", properties.keepSessions())));
+        housekeeping.start(properties.tidyEvery());
+        return housekeeping;
     }
 }

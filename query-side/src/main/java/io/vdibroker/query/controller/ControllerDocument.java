@@ -1,8 +1,13 @@
 package io.vdibroker.query.controller;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsMode;
+import io.vdibroker.api.controller.TlsTrust;
+import io.vdibroker.api.controller.query.ControllerView;
+import io.vdibroker.api.pool.PoolId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +19,18 @@ record ControllerDocument(
         @Nullable String certificatePem,
         String version,
         Instant registeredAt,
-        @Nullable Map<String, Boolean> pools) {}
+        @Nullable Map<String, Boolean> pools) {
+
+    ControllerView toView() {
+        return new ControllerView(
+                ControllerId.of(id),
+                name,
+                address,
+                new TlsTrust(tlsMode, certificatePem),
+                version,
+                pools == null
+                        ? List.of()
+                        : pools.keySet().stream().map(PoolId::of).toList(),
+                registeredAt);
+    }
+}

@@ -2,9 +2,7 @@ package io.vdibroker.query.desktop;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +28,6 @@ class DesktopCollections {
         machines = views.getCollection("desktop_machines_v1");
         tickets = views.getCollection("desktop_tickets_v1");
         users = views.getCollection("desktop_users_v1");
-        tickets.createIndex(Indexes.ascending("endedAt"), new IndexOptions().expireAfter(1L, TimeUnit.DAYS));
+        tickets.createIndex(Indexes.ascending("endedAt"));
     }
 }

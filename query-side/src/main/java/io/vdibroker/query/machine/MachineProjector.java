@@ -132,7 +132,7 @@ class MachineProjector {
                 key(machineId),
                 put("pool", poolId.value()),
                 put("status", status),
-                put("reason", StoredFailure.ofNullable(reason)),
+                put("failure", StoredFailure.ofNullable(reason)),
                 set("since", at));
     }
 

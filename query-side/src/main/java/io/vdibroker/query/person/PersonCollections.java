@@ -23,6 +23,6 @@ class PersonCollections {
         users = views.getCollection("users_v1");
         groups = views.getCollection("groups_v1");
         users.createIndex(Indexes.ascending("loginKey"), new IndexOptions().unique(true));
-        groups.createIndex(Indexes.ascending("name"), new IndexOptions());
+        groups.createIndex(Indexes.ascending("name"));
     }
 }

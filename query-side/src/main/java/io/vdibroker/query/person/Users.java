@@ -7,12 +7,15 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.mongodb.client.MongoCollection;
+import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.PoolId;
+import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +69,7 @@ public class Users {
             var ids = account.groups().stream()
                     .map(group -> group.value().toString())
                     .toList();
-            groups.find(in("_id", ids)).map(as(RolesDocument.class)).forEach(group -> {
+            groups.find(in("_id", ids)).map(as(GroupDocument.class)).forEach(group -> {
                 if (group.roles() != null) {
                     roles.addAll(group.roles());
                 }
@@ -75,7 +78,32 @@ public class Users {
         return roles;
     }
 
-    record FavouritesDocument(@JsonProperty("_id") String id, @Nullable Map<String, Boolean> favourites) {}
+    /** The sealed logins of those who are known. */
+    public Map<UserId, Sealed> loginsOf(Collection<UserId> ids) {
+        Map<UserId, Sealed> logins = new HashMap<>();
+        if (!ids.isEmpty()) {
+            var keys = ids.stream().map(id -> id.value().toString()).toList();
+            users.find(in("_id", keys))
+                    .map(as(UserDocument.class))
+                    .forEach(user -> logins.put(
+                            user.toAccount().userId(), user.toAccount().login()));
+        }
+        return logins;
+    }
 
-    record RolesDocument(@JsonProperty("_id") String id, @Nullable List<Role> roles) {}
+    /** The names of those groups that are known. */
+    public Map<GroupId, String> namesOf(Collection<GroupId> ids) {
+        Map<GroupId, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            var keys = ids.stream().map(id -> id.value().toString()).toList();
+            groups.find(in("_id", keys)).map(as(GroupDocument.class)).forEach(group -> {
+                if (group.name() != null) {
+                    names.put(group.groupId(), group.name());
+                }
+            });
+        }
+        return names;
+    }
+
+    record FavouritesDocument(@JsonProperty("_id") String id, @Nullable Map<String, Boolean> favourites) {}
 }

@@ -73,7 +73,8 @@ class EntitlementProjector {
                 set("pool", pool),
                 set("kind", party.kind().name()),
                 set("party", party.id().toString()),
-                set("since", at));
+                set("since", at),
+                set("order", party.kind() + " " + at)); // GROUP sorts before USER
         writes.upsert(views.parties, PartyKey.of(party), set("pools." + pool, true));
         writes.afterwards(() -> updates.publish(party));
     }

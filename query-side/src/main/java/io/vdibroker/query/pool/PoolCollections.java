@@ -2,7 +2,6 @@ package io.vdibroker.query.pool;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -26,7 +25,7 @@ class PoolCollections {
         pools = views.getCollection("pools_v1");
         entitlements = views.getCollection("entitlements_v1");
         parties = views.getCollection("entitled_parties_v1");
-        pools.createIndex(Indexes.ascending("name"), new IndexOptions());
-        entitlements.createIndex(Indexes.ascending("pool", "kind", "party"), new IndexOptions());
+        pools.createIndex(Indexes.ascending("name"));
+        entitlements.createIndex(Indexes.ascending("pool", "order"));
     }
 }

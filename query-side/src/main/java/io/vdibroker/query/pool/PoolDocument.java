@@ -1,15 +1,19 @@
 package io.vdibroker.query.pool;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vdibroker.api.Uuids;
 import io.vdibroker.api.controller.ControllerId;
-import io.vdibroker.api.pool.AfterDisconnect;
+import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.PoolSettings;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.PoolType;
-import io.vdibroker.api.pool.Protocol;
+import io.vdibroker.api.pool.query.DomainJoinView;
+import io.vdibroker.api.pool.query.MachineCounts;
+import io.vdibroker.api.pool.query.PoolView;
+import io.vdibroker.api.pool.query.PreparationView;
 import io.vdibroker.query.store.StoredFailure;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 record PoolDocument(
@@ -23,29 +27,12 @@ record PoolDocument(
         int version,
         Instant createdAt,
         @Nullable String osType,
-        Settings settings,
-        @Nullable Cloning cloning,
+        PoolSettings settings,
+        @Nullable CloningSettings cloning,
         @Nullable Preparation preparation,
         @Nullable StoredFailure failure,
         @Nullable Instant pausedUntil,
         @Nullable StoredFailure pauseReason) {
-
-    record Settings(
-            List<Protocol> protocols,
-            boolean keepMachinesOn,
-            boolean releaseAfterUse,
-            AfterDisconnect afterDisconnect,
-            int afterDisconnectSeconds) {}
-
-    record Cloning(
-            String templateId,
-            String namePattern,
-            int initialSize,
-            int reserveSize,
-            int totalSize,
-            int increaseStep,
-            boolean thin,
-            @Nullable String osType) {}
 
     record Preparation(
             boolean remoteAccess,
@@ -53,10 +40,48 @@ record PoolDocument(
             boolean hostname,
             @Nullable String domain,
             @Nullable String organizationalUnit,
-            boolean keepFailedMachines) {}
+            boolean keepFailedMachines) {
+
+        PreparationView toView() {
+            return new PreparationView(
+                    remoteAccess,
+                    powerOn,
+                    hostname,
+                    domain == null ? null : new DomainJoinView(domain, organizationalUnit),
+                    keepFailedMachines);
+        }
+    }
+
+    PoolId poolId() {
+        return PoolId.of(id);
+    }
 
     UserPool toUserPool() {
-        return new UserPool(
-                PoolId.of(id), name, type, ControllerId.of(controller), osType, status, settings.protocols());
+        return new UserPool(poolId(), name, type, ControllerId.of(controller), osType, status, settings.protocols());
+    }
+
+    PoolView toView(MachineCounts machines) {
+        return new PoolView(
+                poolId(),
+                type,
+                name,
+                status,
+                version,
+                ControllerId.of(controller),
+                Uuids.parse(resourcePool),
+                dataPool == null ? null : Uuids.parse(dataPool),
+                osType,
+                settings.protocols(),
+                settings.keepMachinesOn(),
+                settings.releaseAfterUse(),
+                settings.afterDisconnect(),
+                settings.afterDisconnectSeconds(),
+                cloning,
+                preparation == null ? null : preparation.toView(),
+                StoredFailure.read(failure),
+                pausedUntil,
+                StoredFailure.read(pauseReason),
+                machines,
+                createdAt);
     }
 }

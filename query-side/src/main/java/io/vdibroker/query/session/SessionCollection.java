@@ -2,9 +2,7 @@ package io.vdibroker.query.session;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +16,7 @@ class SessionCollection {
 
     SessionCollection(MongoDatabase views) {
         sessions = views.getCollection("sessions_v1");
-        sessions.createIndex(Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(30L, TimeUnit.DAYS));
-        sessions.createIndex(Indexes.ascending("user"), new IndexOptions());
+        sessions.createIndex(Indexes.ascending("expiresAt"));
+        sessions.createIndex(Indexes.ascending("user"));
     }
 }

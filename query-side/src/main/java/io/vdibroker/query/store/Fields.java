@@ -25,7 +25,7 @@ public final class Fields {
         return values.stream().map(Enum::name).toList();
     }
 
-    private static Object stored(Object value) {
+    static Object stored(Object value) {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }

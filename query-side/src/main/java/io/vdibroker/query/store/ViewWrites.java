@@ -9,6 +9,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,17 +32,17 @@ public class ViewWrites {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     /** Changes a document, and creates it if it is not there. */
-    public void upsert(MongoCollection<Document> collection, String id, List<? extends Bson> updates) {
+    public void upsert(MongoCollection<Document> collection, Object id, List<? extends Bson> updates) {
         add(collection, new UpdateOneModel<>(Filters.eq("_id", id), Updates.combine(updates), UPSERT));
     }
 
     /** The same with the changes one by one. */
-    public void upsert(MongoCollection<Document> collection, String id, Bson... updates) {
+    public void upsert(MongoCollection<Document> collection, Object id, Bson... updates) {
         upsert(collection, id, List.of(updates));
     }
 
     /** Changes a document only if it is there. */
-    public void update(MongoCollection<Document> collection, String id, Bson... updates) {
+    public void update(MongoCollection<Document> collection, Object id, Bson... updates) {
         add(collection, new UpdateOneModel<>(Filters.eq("_id", id), Updates.combine(updates)));
     }
 
@@ -62,6 +63,16 @@ public class ViewWrites {
             notification.run();
         } else {
             pending.notifications.add(notification);
+        }
+    }
+
+    /** Runs once per key when all that was collected so far is in the views; what it writes is sent as well. */
+    public void whenSent(Object key, Runnable check) {
+        var pending = pending();
+        if (pending == null) {
+            check.run();
+        } else {
+            pending.checks.put(key, check);
         }
     }
 
@@ -89,6 +100,7 @@ public class ViewWrites {
     private static final class Pending {
 
         private final Map<String, CollectionWrites> collections = new TreeMap<>();
+        private final Map<Object, Runnable> checks = new LinkedHashMap<>();
         private final List<Runnable> notifications = new ArrayList<>();
 
         void add(MongoCollection<Document> collection, WriteModel<Document> write) {
@@ -101,10 +113,17 @@ public class ViewWrites {
         }
 
         void send() {
-            collections.values().forEach(each -> each.collection.bulkWrite(each.writes));
-            collections.clear();
+            write();
+            List.copyOf(checks.values()).forEach(Runnable::run);
+            checks.clear();
+            write();
             notifications.forEach(Runnable::run);
             notifications.clear();
+        }
+
+        private void write() {
+            collections.values().forEach(each -> each.collection.bulkWrite(each.writes));
+            collections.clear();
         }
     }
 

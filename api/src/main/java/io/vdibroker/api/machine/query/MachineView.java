@@ -1,5 +1,6 @@
 package io.vdibroker.api.machine.query;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when its pool wanted it, or when it was gone
  */
 public record MachineView(
-        MachineId machineId,
+        @JsonProperty("id") MachineId machineId,
         PoolId poolId,
         @Nullable ControllerId controllerId,
         @Nullable ExpansionId expansionId,

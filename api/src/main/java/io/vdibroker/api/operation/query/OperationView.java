@@ -1,5 +1,6 @@
 package io.vdibroker.api.operation.query;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param undoes the operation that this one takes back
  */
 public record OperationView(
-        OperationId operationId,
+        @JsonProperty("id") OperationId operationId,
         OperationType type,
         PoolId poolId,
         @Nullable MachineId machineId,

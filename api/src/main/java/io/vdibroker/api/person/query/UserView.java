@@ -1,5 +1,6 @@
 package io.vdibroker.api.person.query;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vdibroker.api.person.ClientPermission;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.Sealed;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of an account; what identifies the person is sealed. Roles are the user's own, effective ones include those of the groups. */
 public record UserView(
-        UserId userId,
+        @JsonProperty("id") UserId userId,
         Sealed login,
         @Nullable Sealed firstName,
         @Nullable Sealed lastName,

@@ -1,5 +1,6 @@
 package io.vdibroker.api.pool.query;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.pool.AfterDisconnect;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedUntil nothing is cloned until then, for the pause reason
  */
 public record PoolView(
-        PoolId poolId,
+        @JsonProperty("id") PoolId poolId,
         PoolType type,
         String name,
         PoolStatus status,

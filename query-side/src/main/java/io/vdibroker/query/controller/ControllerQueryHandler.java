@@ -1,0 +1,48 @@
+package io.vdibroker.query.controller;
+
+import static com.mongodb.client.model.Filters.eq;
+import static io.vdibroker.query.store.Documents.as;
+import static io.vdibroker.query.store.Pages.contains;
+
+import io.vdibroker.api.controller.query.ControllerView;
+import io.vdibroker.api.controller.query.ControllersView;
+import io.vdibroker.api.controller.query.FindControllers;
+import io.vdibroker.api.controller.query.GetController;
+import io.vdibroker.query.store.Pages;
+import java.util.Arrays;
+import java.util.Optional;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
+
+/** Answers what is known of controllers; what ECP has, ecp-saga answers. */
+@Component
+class ControllerQueryHandler {
+
+    private final ControllerCollection views;
+
+    ControllerQueryHandler(ControllerCollection views) {
+        this.views = views;
+    }
+
+    @QueryHandler
+    Optional<ControllerView> handle(GetController query) {
+        return Optional.ofNullable(views.controllers
+                        .find(eq("_id", query.controllerId().value().toString()))
+                        .map(as(ControllerDocument.class))
+                        .first())
+                .map(ControllerDocument::toView);
+    }
+
+    @QueryHandler
+    ControllersView handle(FindControllers query) {
+        var found = Pages.find(
+                        views.controllers,
+                        Arrays.asList(contains("name", query.name())),
+                        query.sort(),
+                        query.page(),
+                        query.size(),
+                        ControllerDocument.class)
+                .map(ControllerDocument::toView);
+        return new ControllersView(found.items(), found.total(), query.page(), query.size());
+    }
+}

@@ -1,0 +1,49 @@
+package io.vdibroker.query.history;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vdibroker.api.Uuids;
+import io.vdibroker.api.history.query.HistoryEntryView;
+import io.vdibroker.api.person.Sealed;
+import io.vdibroker.api.person.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+record HistoryDocument(
+        @JsonProperty("_id") long position,
+        String event,
+        Instant at,
+        String type,
+        List<String> subjects,
+        @Nullable String actor,
+        @Nullable String address,
+        @Nullable String correlation,
+        @Nullable String causation,
+        @Nullable String operation,
+        String payload) {
+
+    Optional<UserId> person() {
+        return actor == null || actor.startsWith("system:")
+                ? Optional.empty()
+                : Optional.of(new UserId(Uuids.parse(actor)));
+    }
+
+    HistoryEntryView toView(Map<UserId, Sealed> logins) {
+        var person = person().orElse(null);
+        return new HistoryEntryView(
+                position,
+                event,
+                at,
+                type,
+                subjects,
+                actor,
+                person == null ? null : logins.get(person),
+                person == null || address == null ? null : new Sealed(person, address),
+                correlation,
+                causation,
+                operation,
+                payload);
+    }
+}

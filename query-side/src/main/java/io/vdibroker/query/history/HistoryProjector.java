@@ -1,0 +1,69 @@
+package io.vdibroker.query.history;
+
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+import static io.vdibroker.query.store.Fields.put;
+
+import io.vdibroker.api.Metadata;
+import io.vdibroker.query.store.ViewWrites;
+import java.util.ArrayList;
+import java.util.Date;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Keeps every event as it is stored, and where to find those of each subject. */
+@Component
+@ProcessingGroup(HistoryCollections.GROUP)
+class HistoryProjector {
+
+    private final HistoryCollections views;
+    private final ViewWrites writes;
+    private final Serializer serializer;
+
+    HistoryProjector(HistoryCollections views, ViewWrites writes, @Qualifier("eventSerializer") Serializer serializer) {
+        this.views = views;
+        this.writes = writes;
+        this.serializer = serializer;
+    }
+
+    @EventHandler
+    void on(Object payload, EventMessage<?> event, TrackingToken token) {
+        var position = token.position().orElseThrow();
+        var type = event.getPayloadType().getSimpleName();
+        var subjects = Subjects.of(event);
+        writes.upsert(
+                views.events,
+                position,
+                set("event", event.getIdentifier()),
+                set("at", Date.from(event.getTimestamp())),
+                set("type", type),
+                set("subjects", subjects),
+                put("actor", text(event, Metadata.ACTOR)),
+                put("address", text(event, Metadata.ADDRESS_SEALED)),
+                put("correlation", text(event, Metadata.CORRELATION_ID)),
+                put("causation", text(event, Metadata.CAUSATION_ID)),
+                put("operation", text(event, Metadata.OPERATION_ID)),
+                set("payload", event.serializePayload(serializer, String.class).getData()));
+        var keys = new ArrayList<>(subjects);
+        keys.add(HistoryCollections.typeKey(type));
+        Subjects.ofActor(event).filter(actor -> !subjects.contains(actor)).ifPresent(keys::add);
+        keys.forEach(key -> found(key, position));
+        writes.upsert(views.keys, HistoryCollections.HEAD, set("last", position));
+    }
+
+    private void found(String key, long position) {
+        var chunk = HistoryCollections.chunkOf(position);
+        writes.upsert(views.chunks, HistoryCollections.chunkId(key, chunk), set("at." + position, true));
+        writes.upsert(views.keys, key, setOnInsert("first", chunk), set("last", chunk));
+    }
+
+    private static @Nullable String text(EventMessage<?> event, String key) {
+        return event.getMetaData().get(key) instanceof String value ? value : null;
+    }
+}

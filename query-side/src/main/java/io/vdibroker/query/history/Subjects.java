@@ -1,0 +1,72 @@
+package io.vdibroker.query.history;
+
+import io.vdibroker.api.Metadata;
+import io.vdibroker.api.Uuids;
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.person.GroupId;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.TicketId;
+import io.vdibroker.api.session.SessionId;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+
+/** What an event is about: its stream, and the ids that it names itself. Streams that guard a login are not told. */
+final class Subjects {
+
+    private static final Set<Class<?>> IDS = Set.of(
+            ControllerId.class,
+            ExpansionId.class,
+            GroupId.class,
+            MachineId.class,
+            OperationId.class,
+            PoolId.class,
+            SessionId.class,
+            TicketId.class,
+            UserId.class);
+
+    private Subjects() {}
+
+    static List<String> of(EventMessage<?> event) {
+        Set<String> subjects = new LinkedHashSet<>();
+        if (event instanceof DomainEventMessage<?> of
+                && !of.getAggregateIdentifier().startsWith("user-login/")) {
+            subjects.add(of.getAggregateIdentifier());
+        }
+        var components = event.getPayloadType().getRecordComponents();
+        if (components != null) {
+            for (var component : components) {
+                if (IDS.contains(component.getType())) {
+                    id(component, event.getPayload()).ifPresent(subjects::add);
+                }
+            }
+        }
+        return List.copyOf(subjects);
+    }
+
+    /** The user who did it, if a person did. */
+    static Optional<String> ofActor(EventMessage<?> event) {
+        return event.getMetaData().get(Metadata.ACTOR) instanceof String actor ? user(actor) : Optional.empty();
+    }
+
+    /** The stream key of a bare user id; empty for a part of the system. */
+    static Optional<String> user(String actor) {
+        return actor.startsWith("system:") ? Optional.empty() : Optional.of(new UserId(Uuids.parse(actor)).toString());
+    }
+
+    private static Optional<String> id(RecordComponent component, Object payload) {
+        try {
+            return Optional.ofNullable(component.getAccessor().invoke(payload)).map(Object::toString);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Events are public records", e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.vdibroker.query.machine;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.MachineStatus;
+import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.query.CurrentOperationView;
+import io.vdibroker.api.machine.query.MachineUserView;
+import io.vdibroker.api.machine.query.MachineView;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.Step;
+import io.vdibroker.api.person.Sealed;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.query.store.StoredFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+record MachineDocument(
+        @JsonProperty("_id") String id,
+        String pool,
+        @Nullable String controller,
+        @Nullable String expansion,
+        MachineStatus status,
+        @Nullable String name,
+        @Nullable Boolean cloned,
+        @Nullable Boolean quarantined,
+        @Nullable Map<String, Boolean> users,
+        @Nullable PowerState power,
+        @Nullable Boolean agentHeard,
+        @Nullable String address,
+        @Nullable Integer consolePort,
+        @Nullable String node,
+        @Nullable Integer nodeConsolePort,
+        @Nullable Instant seenAt,
+        @Nullable CurrentOperation operation,
+        @Nullable CurrentOperation waiting,
+        @Nullable StoredFailure failure,
+        @Nullable LeftInDomain leftInDomain,
+        @Nullable Instant since) {
+
+    record CurrentOperation(
+            @Nullable String id,
+            @Nullable OperationKind kind,
+            @Nullable Step step,
+            @Nullable Integer position,
+            @Nullable Integer attempt,
+            @Nullable Instant dueAt,
+            @Nullable Instant retryAt,
+            @Nullable StoredFailure failure) {
+
+        @Nullable
+        CurrentOperationView toView() {
+            return id == null || kind == null
+                    ? null
+                    : new CurrentOperationView(
+                            OperationId.of(id),
+                            kind,
+                            step,
+                            position,
+                            attempt,
+                            dueAt,
+                            retryAt,
+                            StoredFailure.read(failure));
+        }
+    }
+
+    record LeftInDomain(String hostname, String domain) {}
+
+    Set<String> userKeys() {
+        return users == null ? Set.of() : users.keySet();
+    }
+
+    MachineView toView(Map<UserId, Sealed> logins) {
+        return new MachineView(
+                MachineId.of(id),
+                PoolId.of(pool),
+                controller == null ? null : ControllerId.of(controller),
+                expansion == null ? null : ExpansionId.of(expansion),
+                status,
+                name,
+                is(cloned),
+                is(quarantined),
+                usersOf(logins),
+                power == null ? PowerState.UNKNOWN : power,
+                is(agentHeard),
+                address,
+                consolePort,
+                node,
+                nodeConsolePort,
+                seenAt,
+                operation == null ? null : operation.toView(),
+                waiting == null ? null : waiting.toView(),
+                StoredFailure.read(failure),
+                leftInDomain == null ? null : leftInDomain.hostname() + "@" + leftInDomain.domain(),
+                since);
+    }
+
+    private List<MachineUserView> usersOf(Map<UserId, Sealed> logins) {
+        return userKeys().stream()
+                .map(UserId::of)
+                .map(user -> new MachineUserView(user, logins.get(user)))
+                .toList();
+    }
+
+    private static boolean is(@Nullable Boolean flag) {
+        return flag != null && flag;
+    }
+}

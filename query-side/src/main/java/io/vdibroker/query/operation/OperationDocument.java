@@ -1,0 +1,98 @@
+package io.vdibroker.query.operation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.query.OperationState;
+import io.vdibroker.api.operation.query.OperationStepView;
+import io.vdibroker.api.operation.query.OperationType;
+import io.vdibroker.api.operation.query.OperationView;
+import io.vdibroker.api.operation.query.StepState;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.PoolType;
+import io.vdibroker.query.store.StoredFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+record OperationDocument(
+        @JsonProperty("_id") String id,
+        OperationType type,
+        String pool,
+        @Nullable String machine,
+        @Nullable String expansion,
+        OperationState state,
+        @Nullable PoolType poolType,
+        @Nullable Boolean activated,
+        @Nullable Boolean emptied,
+        @Nullable Integer wanted,
+        @Nullable Integer ready,
+        @Nullable Integer failed,
+        @Nullable Map<Integer, StepDocument> steps,
+        @Nullable StoredFailure failure,
+        @Nullable Instant waitsUntil,
+        @Nullable String undo,
+        @Nullable String undoes,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt) {
+
+    boolean isActivated() {
+        return activated != null && activated;
+    }
+
+    int wantedMachines() {
+        return wanted == null ? 0 : wanted;
+    }
+
+    /** A set-up whose machines still come: how many have come is looked up. */
+    boolean countsMachines() {
+        return type == OperationType.POOL_SET_UP && ready == null;
+    }
+
+    OperationView toView(@Nullable Integer readyNow) {
+        var machinesReady = readyNow == null ? ready : readyNow;
+        var views = stepViews();
+        var shown = state == OperationState.RUNNING && waitsUntil != null ? OperationState.WAITING : state;
+        return new OperationView(
+                OperationId.of(id),
+                type,
+                PoolId.of(pool),
+                machine == null ? null : MachineId.of(machine),
+                expansion == null ? null : ExpansionId.of(expansion),
+                shown,
+                shown == OperationState.DONE ? 100 : progress(views, machinesReady),
+                wanted,
+                machinesReady,
+                failed,
+                views,
+                StoredFailure.read(failure),
+                waitsUntil,
+                undo == null ? null : OperationId.of(undo),
+                undoes == null ? null : OperationId.of(undoes),
+                startedAt,
+                endedAt);
+    }
+
+    private int progress(List<OperationStepView> views, @Nullable Integer machinesReady) {
+        if (type == OperationType.POOL_SET_UP && machinesReady != null && wantedMachines() > 0) {
+            return Math.min(99, machinesReady * 100 / wantedMachines());
+        }
+        if (type == OperationType.POOL_REMOVAL) {
+            return emptied != null && emptied ? 90 : 0;
+        }
+        var done = views.stream().filter(step -> step.state() == StepState.DONE).count();
+        return views.isEmpty() ? 0 : Math.min(99, (int) (done * 100 / views.size()));
+    }
+
+    private List<OperationStepView> stepViews() {
+        return steps == null
+                ? List.of()
+                : new TreeMap<>(steps)
+                        .entrySet().stream()
+                                .map(step -> step.getValue().toView(step.getKey()))
+                                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Endpoints that show operations. */
+@NullMarked
+package io.vdibroker.query.operation.web;
+
+import org.jspecify.annotations.NullMarked;

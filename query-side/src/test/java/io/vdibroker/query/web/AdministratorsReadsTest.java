@@ -1,0 +1,384 @@
+package io.vdibroker.query.web;
+
+import static io.vdibroker.query.store.Samples.ANNA;
+import static io.vdibroker.query.store.Samples.BORIS;
+import static io.vdibroker.query.store.Samples.CONTROLLER;
+import static io.vdibroker.query.store.Samples.M1;
+import static io.vdibroker.query.store.Samples.OTHER_POOL;
+import static io.vdibroker.query.store.Samples.POOL;
+import static io.vdibroker.query.store.Samples.SALES;
+import static io.vdibroker.query.store.Samples.TICKET;
+import static io.vdibroker.query.store.Samples.cloned;
+import static io.vdibroker.query.store.Samples.created;
+import static io.vdibroker.query.store.Samples.id;
+import static io.vdibroker.query.store.Samples.requested;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.jayway.jsonpath.JsonPath;
+import io.vdibroker.api.Metadata;
+import io.vdibroker.api.controller.TlsMode;
+import io.vdibroker.api.controller.TlsTrust;
+import io.vdibroker.api.controller.event.ControllerRegistered;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.person.LoginKey;
+import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.event.GroupCreated;
+import io.vdibroker.api.person.event.GroupJoined;
+import io.vdibroker.api.person.event.GroupRolesChanged;
+import io.vdibroker.api.person.event.UserRegistered;
+import io.vdibroker.api.person.event.UserRolesChanged;
+import io.vdibroker.api.pool.AssignmentRule;
+import io.vdibroker.api.pool.Readiness;
+import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.GroupEntitled;
+import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.PoolActivated;
+import io.vdibroker.api.pool.event.PoolDeleted;
+import io.vdibroker.api.pool.event.PoolDeletionStarted;
+import io.vdibroker.api.pool.event.UserEntitled;
+import io.vdibroker.api.session.SessionId;
+import io.vdibroker.api.session.SessionKind;
+import io.vdibroker.delivery.group.Progress;
+import io.vdibroker.secrets.PersonalData;
+import io.vdibroker.secrets.Purpose;
+import io.vdibroker.web.AccessTokens;
+import java.io.UnsupportedEncodingException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.gateway.EventGateway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Over the real wiring: events in the store, projectors behind their processors, HTTP in front. */
+@SpringBootTest(classes = ReadSideApplication.class, properties = "vdi.query.appears-within=100ms")
+@AutoConfigureMockMvc
+class AdministratorsReadsTest {
+
+    private static final OperationId SET_UP = OperationId.ofSetUp(POOL);
+
+    @TempDir
+    static Path directory;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    EventGateway events;
+
+    @Autowired
+    Progress progress;
+
+    @Autowired
+    AccessTokens tokens;
+
+    @Autowired
+    PersonalData personalData;
+
+    private static boolean told;
+
+    @DynamicPropertySource
+    static void dataDirectory(DynamicPropertyRegistry registry) {
+        registry.add("vdi.data-dir", () -> directory.toString());
+    }
+
+    @BeforeEach
+    void tellWhatHappened() {
+        if (told) {
+            return;
+        }
+        told = true;
+        tell(
+                registered(ANNA, "anna"),
+                new UserRolesChanged(ANNA, Set.of(Role.OPERATOR)),
+                registered(BORIS, "boris"),
+                new GroupCreated(SALES, "Sales"),
+                new GroupJoined(BORIS, SALES),
+                new ControllerRegistered(
+                        CONTROLLER, "main", "https://ecp", new TlsTrust(TlsMode.SYSTEM, null), "secret-ref", "4.7.0"),
+                created(POOL, "windows", 2),
+                new UserEntitled(POOL, BORIS),
+                new GroupEntitled(POOL, SALES),
+                requested(M1),
+                cloned(M1, "vdi-1"),
+                new PoolActivated(POOL),
+                new MachineAdmitted(POOL, M1, "vdi-1", Readiness.ON),
+                new DesktopAssigned(POOL, TICKET, BORIS, M1, AssignmentRule.BEST_FREE, 0, 1, 0));
+    }
+
+    @Test
+    void showPools() {
+        assertThat(get("/api/v1/pools"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.items[0].name")
+                .isEqualTo("windows");
+        var pool = get("/api/v1/pools/" + POOL.value());
+        assertThat(pool).hasStatusOk().hasHeader("ETag", "\"0\"");
+        assertThat(pool)
+                .bodyJson()
+                .extractingPath("$.id")
+                .isEqualTo(POOL.value().toString());
+        assertThat(pool).bodyJson().extractingPath("$.machines.assigned").isEqualTo(1);
+        assertThat(pool).bodyJson().extractingPath("$.cloning.initialSize").isEqualTo(2);
+        assertThat(get("/api/v1/pools?status=DELETING"))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void showWhoMayUseAPool() {
+        var entitlements = get("/api/v1/pools/" + POOL.value() + "/entitlements");
+        assertThat(entitlements).bodyJson().extractingPath("$.items[0].name").isEqualTo("Sales");
+        assertThat(entitlements).bodyJson().extractingPath("$.items[1].name").isEqualTo("boris");
+    }
+
+    @Test
+    void showMachinesWithTheLoginsOfTheirUsers() {
+        var machines = get("/api/v1/pools/" + POOL.value() + "/machines?status=READY&user=" + BORIS.value());
+        assertThat(machines)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.items[0].id")
+                .isEqualTo(M1.value().toString());
+        assertThat(machines)
+                .bodyJson()
+                .extractingPath("$.items[0].users[0].login")
+                .isEqualTo("boris");
+        var machine = get("/api/v1/machines/" + M1.value());
+        assertThat(machine).bodyJson().extractingPath("$.status").isEqualTo("READY");
+        assertThat(machine).bodyText().doesNotContain("ciphertext");
+        assertThat(machine).bodyJson().extractingPath("$.history").isEqualTo("/api/v1/history?subject=" + M1);
+    }
+
+    @Test
+    void showPeopleAndGroups() {
+        var boris = get("/api/v1/users/" + BORIS.value());
+        assertThat(boris).hasStatusOk().bodyJson().extractingPath("$.login").isEqualTo("boris");
+        assertThat(boris).bodyJson().extractingPath("$.groups[0].name").isEqualTo("Sales");
+        assertThat(get("/api/v1/users?login=Boris"))
+                .bodyJson()
+                .extractingPath("$.items[0].id")
+                .isEqualTo(BORIS.value().toString());
+        assertThat(get("/api/v1/users?group=" + SALES.value()))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(1);
+        assertThat(get("/api/v1/groups/" + SALES.value()))
+                .bodyJson()
+                .extractingPath("$.name")
+                .isEqualTo("Sales");
+        assertThat(get("/api/v1/groups?name=sal"))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void showControllersWithoutTheReferenceToTheirKey() {
+        var controller = get("/api/v1/controllers/" + CONTROLLER.value());
+        assertThat(controller).hasStatusOk().bodyText().doesNotContain("secret-ref");
+        assertThat(get("/api/v1/controllers"))
+                .bodyJson()
+                .extractingPath("$.items[0].address")
+                .isEqualTo("https://ecp");
+    }
+
+    @Test
+    void showOperationsAndTheHistory() {
+        var operation = get("/api/v1/operations/" + SET_UP.value());
+        assertThat(operation).hasStatusOk().bodyJson().extractingPath("$.state").isEqualTo("RUNNING");
+        assertThat(operation).bodyJson().extractingPath("$.progress").isEqualTo(50);
+        assertThat(get("/api/v1/operations?type=POOL_SET_UP&state=RUNNING"))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(1);
+
+        var history = get("/api/v1/history?subject=" + M1 + "&order=oldest&size=2");
+        assertThat(history)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.items[0].type")
+                .isEqualTo("MachineRequested");
+        assertThat(history).bodyJson().extractingPath("$.items[0].actorLogin").isEqualTo("anna");
+        assertThat(history)
+                .bodyJson()
+                .extractingPath("$.items[0].payload.tagId")
+                .isEqualTo("tag");
+        String next = read(history, "$.next");
+        assertThat(get("/api/v1/history?subject=" + M1 + "&order=oldest&size=2&cursor=" + next))
+                .bodyJson()
+                .extractingPath("$.items[0].type")
+                .isEqualTo("MachineAdmitted");
+        assertThat(get("/api/v1/history?from=" + Instant.now().plusSeconds(3600)))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+    }
+
+    @Test
+    void holdTheAnswerUntilAnOperationIsOver() {
+        var removal = OperationId.ofRemoval(OTHER_POOL);
+        var held = CompletableFuture.supplyAsync(() -> get("/api/v1/operations/" + removal.value() + "?wait=20s"));
+        tell(created(OTHER_POOL, "linux", 0), new PoolDeletionStarted(OTHER_POOL, List.of()));
+        tell(new PoolDeleted(OTHER_POOL, "linux", CONTROLLER));
+        assertThat(held.join())
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("DONE");
+    }
+
+    @Test
+    void askEcpLive() {
+        var base = "/api/v1/controllers/" + CONTROLLER.value();
+        assertThat(get(base + "/templates?resourcePool=" + id("rp")))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.items[0].name")
+                .isEqualTo("win-11");
+        assertThat(get(base + "/nodes"))
+                .hasStatus(504)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("CONTROLLER_UNREACHABLE");
+        assertThat(get(base + "/clusters"))
+                .hasStatus(504)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("CONTROLLER_UNREACHABLE");
+    }
+
+    @Nested
+    class AreRefused {
+
+        @Test
+        void withoutAToken() {
+            assertThat(mvc.get().uri("/api/v1/pools"))
+                    .hasStatus(401)
+                    .bodyJson()
+                    .extractingPath("$.code")
+                    .isEqualTo("NOT_AUTHENTICATED");
+        }
+
+        @Test
+        void toWhoIsNoOperator() {
+            assertThat(get("/api/v1/pools", BORIS))
+                    .hasStatus(403)
+                    .bodyJson()
+                    .extractingPath("$.code")
+                    .isEqualTo("NOT_ALLOWED");
+        }
+
+        @Test
+        void toWhoLosesTheRoleOfAGroup() {
+            tell(new GroupRolesChanged(SALES, Set.of(Role.ADMINISTRATOR)));
+            assertThat(get("/api/v1/pools", BORIS)).hasStatusOk();
+            tell(new GroupRolesChanged(SALES, Set.of()));
+            assertThat(get("/api/v1/pools", BORIS)).hasStatus(403);
+        }
+
+        @Test
+        void forWhatIsNotThere() {
+            for (var path : new String[] {"pools", "machines", "users", "groups", "controllers", "operations"}) {
+                assertThat(get("/api/v1/" + path + "/" + id("nothing")))
+                        .hasStatus(404)
+                        .bodyJson()
+                        .extractingPath("$.code")
+                        .isEqualTo("NOT_FOUND");
+            }
+            assertThat(get("/api/v1/pools/" + id("nothing") + "/machines")).hasStatus(404);
+        }
+
+        @Test
+        void forWhatMakesNoSense() {
+            for (var query : new String[] {
+                "pools?size=0",
+                "pools?size=1000",
+                "pools?page=-1",
+                "pools?page=2147483647",
+                "pools?sort=colour",
+                "pools?status=BLUE",
+                "pools/no-id",
+                "history?subject=what",
+                "history?from=yesterday",
+                "history?order=random",
+                "operations/" + id("x") + "?wait=long",
+                "operations/" + id("x") + "?wait=61s"
+            }) {
+                assertThat(get("/api/v1/" + query))
+                        .as(query)
+                        .hasStatus(400)
+                        .bodyJson()
+                        .extractingPath("$.detail")
+                        .asString()
+                        .isNotBlank();
+            }
+        }
+    }
+
+    private MvcTestResult get(String path) {
+        return get(path, ANNA);
+    }
+
+    private MvcTestResult get(String path, UserId userId) {
+        var proof = new AccessTokens.Proof(
+                userId,
+                new SessionId(id("session of " + userId)),
+                SessionKind.ADMINISTRATION,
+                Instant.now().plusSeconds(600));
+        return mvc.get()
+                .uri(URI.create(path))
+                .header("Authorization", "Bearer " + tokens.issue(proof, AccessTokens.Use.ACCESS))
+                .exchange();
+    }
+
+    private static String read(MvcTestResult result, String path) {
+        try {
+            return JsonPath.read(result.getResponse().getContentAsString(), path);
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private UserRegistered registered(UserId userId, String login) {
+        return new UserRegistered(
+                userId,
+                new LoginKey(personalData.hmac(Purpose.USER_LOGIN, login)),
+                personalData.seal(userId, login),
+                null,
+                null,
+                null);
+    }
+
+    private void tell(Object... payloads) {
+        for (var payload : payloads) {
+            events.publish(GenericEventMessage.asEventMessage(payload)
+                    .andMetaData(Map.of(Metadata.ACTOR, ANNA.value().toString(), Metadata.CORRELATION_ID, "request")));
+        }
+        var head = progress.head();
+        await().until(() -> Stream.of(
+                        "pools", "machines", "desktops", "persons", "controllers", "operations", "history", "sessions")
+                .allMatch(view -> progress.hasPassed("view-" + view + "-v1", head)));
+    }
+}
