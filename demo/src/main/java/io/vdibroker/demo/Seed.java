@@ -40,7 +40,7 @@ final class Seed {
                     .orFail();
         }
         progress.accept("Making a pool ..");
-        var resourcePoolId = named(admin, "/api/v1/controllers/" + controllerId + "/resource-pools", "");
+        var resourcePoolId = named(admin, "/api/v1/controllers/" + controllerId + "/resource-pools", "vdi");
         var templateId = named(
                 admin, "/api/v1/controllers/" + controllerId + "/templates?resourcePool=" + resourcePoolId, "win");
         var dataPoolId =
