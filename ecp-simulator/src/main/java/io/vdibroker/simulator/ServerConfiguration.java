@@ -4,6 +4,7 @@ import io.vdibroker.simulator.http.Connections;
 import io.vdibroker.simulator.http.EcpHandler;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 /** One server with two doors: https, and plain http on the next port. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
+    private static final int THREADS = 200;
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> doors(SimulatorProperties properties) {
@@ -31,12 +33,20 @@ class ServerConfiguration {
             factory.addEngineValves(new Connections());
             Connector plain = new Connector("HTTP/1.1");
             plain.setPort(properties.plainPort());
-            if (plain.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
-                protocol.setAddress(address);
-                protocol.setMaxThreads(200);
-            }
             factory.addAdditionalConnectors(plain);
+            setUp(plain, address);
+            factory.addConnectorCustomizers(connector -> setUp(connector, address));
         };
+    }
+
+    /** A connection is only closed by the client, or because a test asked for it. */
+    private static void setUp(Connector connector, InetAddress address) {
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+            protocol.setAddress(address);
+            protocol.setMaxThreads(THREADS);
+            protocol.setMaxKeepAliveRequests(-1);
+            protocol.setKeepAliveTimeout((int) Duration.ofMinutes(5).toMillis());
+        }
     }
 
     private static Ssl ssl(SimulatorProperties properties) {

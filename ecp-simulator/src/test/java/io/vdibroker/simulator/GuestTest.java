@@ -13,7 +13,9 @@ class GuestTest {
     @AfterEach
     void putBack() {
         simulator.clearFaults();
-        simulator.settings(Map.of("rules", Map.of("hostnameReboots", false)));
+        simulator.settings(Map.of(
+                "rules", Map.of("hostnameReboots", false),
+                "durations", Map.of("addressMinMs", 1_000, "addressMaxMs", 5_000)));
     }
 
     private String startedAs(Map<String, ?> behaviour) {
@@ -95,6 +97,7 @@ class GuestTest {
 
     @Test
     void addressMayBeSelfAssignedAtFirst() {
+        simulator.settings(Map.of("durations", Map.of("addressMinMs", 100_000, "addressMaxMs", 100_000)));
         String id = startedAs(Map.of("address", "APIPA_FIRST"));
         assertThat(simulator.awaitAddress(id).path("ipv4").path(0).asString()).startsWith("169.254.");
         simulator.awaitDomain(id, seen -> seen.path("guest_utils")
@@ -127,14 +130,14 @@ class GuestTest {
 
     @Test
     void agentMayDie() {
-        String id = startedAs(Map.of("agent", "DIES", "agentDiesAfterMs", 2_000));
+        String id = startedAs(Map.of("agent", "DIES", "agentDiesAfterMs", 100_000));
         simulator.awaitDomain(id, GuestTest::isUp);
         simulator.awaitDomain(id, seen -> !isUp(seen));
     }
 
     @Test
     void agentMayComeAndGo() {
-        String id = startedAs(Map.of("agent", "FLAPS", "flapPeriodMs", 5_000));
+        String id = startedAs(Map.of("agent", "FLAPS", "flapPeriodMs", 30_000));
         simulator.awaitDomain(id, GuestTest::isUp);
         simulator.awaitDomain(id, seen -> !isUp(seen));
         simulator.awaitDomain(id, GuestTest::isUp);

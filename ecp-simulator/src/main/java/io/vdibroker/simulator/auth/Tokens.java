@@ -104,7 +104,7 @@ public final class Tokens {
     }
 
     private static ObjectNode claims(String token) {
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         return Json.object(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
     }
 

@@ -106,7 +106,7 @@ class DirectoryWork implements Work {
             directory.join(name, directory.container(task.arg("oupath")).orElseThrow(), domain.id);
             guest.pendingJoined = true;
         } else {
-            directory.leave(guest.hostname);
+            directory.leave(domain.id);
             guest.pendingJoined = false;
         }
     }

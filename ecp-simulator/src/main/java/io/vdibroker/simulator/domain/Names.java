@@ -21,6 +21,7 @@ class Names {
     }
 
     List<String> choose(String wish, int count) {
+        check(wish);
         Set<String> taken = taken("");
         if (count == 1) {
             return List.of(free(wish, taken));
@@ -35,13 +36,17 @@ class Names {
     }
 
     String rename(Domain domain, String wish) {
+        check(wish);
         return free(wish, taken(domain.id));
     }
 
-    private String free(String wish, Set<String> taken) {
+    private static void check(String wish) {
         if (wish.isBlank() || wish.length() > MAX) {
             throw EcpError.field("verbose_name", "Ensure this field has 1 to " + MAX + " characters.");
         }
+    }
+
+    private String free(String wish, Set<String> taken) {
         if (!taken.contains(wish)) {
             return wish;
         }

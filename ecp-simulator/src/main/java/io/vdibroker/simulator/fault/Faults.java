@@ -7,7 +7,6 @@ import io.vdibroker.simulator.http.Reply;
 import io.vdibroker.simulator.state.Domain;
 import io.vdibroker.simulator.state.Task;
 import io.vdibroker.simulator.state.World;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,7 +78,7 @@ public class Faults implements MachineFaults {
     private static Reply reply(Fault fault) {
         int status = fault.status() == null ? 500 : fault.status();
         if (fault.html() != null) {
-            return Reply.of(status, "text/html; charset=utf-8", fault.html().getBytes(StandardCharsets.UTF_8));
+            return Reply.of(status, "text/html; charset=utf-8", fault.html());
         }
         String code = fault.code() == null ? "50000" : fault.code();
         return Json.reply(status, EcpError.body(code, fault.text("Injected fault."), null));

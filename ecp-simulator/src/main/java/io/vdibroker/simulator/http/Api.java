@@ -8,7 +8,6 @@ import io.vdibroker.simulator.state.Task;
 import io.vdibroker.simulator.state.World;
 import io.vdibroker.simulator.task.TaskEngine;
 import io.vdibroker.simulator.task.TaskView;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +131,6 @@ class Api {
     }
 
     private static CompletableFuture<Reply> reply(int status, String json) {
-        return CompletableFuture.completedFuture(Reply.of(status, Json.TYPE, json.getBytes(StandardCharsets.UTF_8)));
+        return CompletableFuture.completedFuture(Reply.of(status, Json.TYPE, json));
     }
 }

@@ -37,7 +37,7 @@ public record Call(Request request, Map<String, String> variables, ObjectNode bo
     /** A flag of the query in any spelling, or null when it is absent. */
     public @Nullable Boolean queryFlag(String name) {
         String value = query(name);
-        return value == null || value.isBlank() ? null : isTrue(value);
+        return (value == null || value.isBlank()) ? null : isTrue(value);
     }
 
     public String text(String name) {

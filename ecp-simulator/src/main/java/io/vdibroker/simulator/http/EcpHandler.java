@@ -7,6 +7,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ public class EcpHandler implements HttpRequestHandler {
         }
         AsyncContext held = servletRequest.startAsync();
         held.setTimeout(0);
-        reply.whenComplete((done, failure) -> {
+        var unused = reply.whenComplete((done, failure) -> {
             try {
                 finish(exchange, done);
             } catch (IOException | RuntimeException e) {
@@ -69,8 +70,7 @@ public class EcpHandler implements HttpRequestHandler {
 
     private CompletableFuture<Reply> prompt(Request request, Verdict verdict) {
         if (verdict.dropBefore()) {
-            return CompletableFuture.completedFuture(
-                    Reply.of(0, Json.TYPE, new byte[0]).drop());
+            return CompletableFuture.completedFuture(Reply.of(0, Json.TYPE, "").drop());
         }
         if (verdict.reply() != null) {
             return CompletableFuture.completedFuture(verdict.reply());
@@ -96,11 +96,12 @@ public class EcpHandler implements HttpRequestHandler {
         }
         response.setStatus(reply.status());
         response.setContentType(reply.contentType());
-        response.setContentLength(reply.body().length);
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
         if (reply.location() != null) {
             response.setHeader("Location", reply.location());
         }
-        response.getOutputStream().write(reply.body());
+        response.getOutputStream().write(body);
         response.getOutputStream().flush();
     }
 }

@@ -28,16 +28,12 @@ public final class Json {
         return instant == null ? null : time(instant);
     }
 
-    public static byte[] bytes(Object value) {
-        return MAPPER.writeValueAsBytes(value);
-    }
-
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value);
     }
 
     public static Reply reply(int status, Object body) {
-        return Reply.of(status, TYPE, bytes(body));
+        return Reply.of(status, TYPE, text(body));
     }
 
     /** An absent body is an empty object. */

@@ -56,7 +56,7 @@ public final class Listing {
             return rows;
         }
         List<Map<String, Object>> ordered = new ArrayList<>(rows);
-        String[] keys = ordering.split(",");
+        String[] keys = ordering.split(",", -1);
         for (int i = keys.length - 1; i >= 0; i--) {
             boolean down = keys[i].startsWith("-");
             String key = down ? keys[i].substring(1) : keys[i];

@@ -2,15 +2,15 @@ package io.vdibroker.simulator.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** Bytes and headers, or a connection that is closed without a word. */
-public record Reply(int status, String contentType, byte[] body, @Nullable String location, boolean dropped) {
+/** Text and headers, or a connection that is closed without a word. */
+public record Reply(int status, String contentType, String body, @Nullable String location, boolean dropped) {
 
-    public static Reply of(int status, String contentType, byte[] body) {
+    public static Reply of(int status, String contentType, String body) {
         return new Reply(status, contentType, body, null, false);
     }
 
     static Reply redirect(String location) {
-        return new Reply(301, "text/html; charset=utf-8", new byte[0], location, false);
+        return new Reply(301, "text/html; charset=utf-8", "", location, false);
     }
 
     /** The client sees the connection end. */

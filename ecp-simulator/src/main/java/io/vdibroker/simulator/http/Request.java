@@ -38,7 +38,7 @@ public record Request(
         if (query == null) {
             return parameters;
         }
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             if (!parts[0].isEmpty()) {
                 parameters.put(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");

@@ -44,8 +44,9 @@ public final class Directory {
         computers.put(name.toLowerCase(Locale.ROOT), new Computer(name, container, machine));
     }
 
-    public void leave(String name) {
-        computers.remove(name.toLowerCase(Locale.ROOT));
+    /** By machine, because its name may have changed since. */
+    public void leave(String machine) {
+        computers.values().removeIf(computer -> computer.machine().equals(machine));
     }
 
     private static String normal(String path) {
