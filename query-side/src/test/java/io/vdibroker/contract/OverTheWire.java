@@ -15,7 +15,7 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = ClientApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "vdi.client.wait=3s",
+            "vdi.client.wait=5s",
             "vdi.client.socket.ping=200ms",
             "vdi.client.socket.silence=1500ms",
             "vdi.secrets.argon2.memory-kib=64",

@@ -9,7 +9,6 @@ import io.vdibroker.query.desktop.DesktopUpdates;
 import io.vdibroker.query.desktop.Desktops;
 import io.vdibroker.query.person.Users;
 import io.vdibroker.web.Callers;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
@@ -31,10 +29,7 @@ class ClientSocket extends TextWebSocketHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ClientSocket.class);
     private static final String CONNECTION = ClientSocket.class.getName();
 
-    /** Tomcat's limit for pings, pongs and closes, which it sends while it waits. */
-    private static final String BLOCKING_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
-
-    private static final long LONGEST_BLOCK_MS = 2000;
+    private static final CloseStatus SLOW = CloseStatus.SESSION_NOT_RELIABLE.withReason("Too slow");
 
     private final Callers callers;
     private final ClientConnections connections;
@@ -69,9 +64,9 @@ class ClientSocket extends TextWebSocketHandler {
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
         session.setTextMessageSizeLimit(limits.largestMessage());
-        var end = new NetworkEnd(session);
-        var outbox = new Outbox(line(session), limits.queue(), () -> threads.execute(() -> end.close(SLOW)));
-        var proof = Optional.ofNullable((String) session.getAttributes().get(TokenOfHandshake.TOKEN))
+        var end = end(session);
+        var outbox = new Outbox(end, limits.queue(), () -> threads.execute(() -> end.close(SLOW)));
+        var proof = Optional.ofNullable((String) session.getAttributes().get(HandshakeQuery.TOKEN))
                 .flatMap(callers::proof)
                 .filter(proven -> proven.kind() == SessionKind.CLIENT)
                 .orElse(null);
@@ -87,8 +82,6 @@ class ClientSocket extends TextWebSocketHandler {
         connection.watches().begin();
         connections.opened(connection);
     }
-
-    private static final CloseStatus SLOW = CloseStatus.SESSION_NOT_RELIABLE.withReason("Too slow");
 
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message) {
@@ -125,45 +118,11 @@ class ClientSocket extends TextWebSocketHandler {
         return (Connection) session.getAttributes().get(CONNECTION);
     }
 
-    /** The container sends without a thread; this is what Spring's own session cannot. */
-    private Outbox.Line line(WebSocketSession session) {
+    private NetworkEnd end(WebSocketSession session) {
         var container = ((NativeWebSocketSession) session).getNativeSession(jakarta.websocket.Session.class);
         if (container == null) {
             throw new IllegalStateException("No Jakarta WebSocket container");
         }
-        container.getUserProperties().put(BLOCKING_SEND_TIMEOUT, LONGEST_BLOCK_MS);
-        var remote = container.getAsyncRemote();
-        remote.setSendTimeout(limits.sendTime().toMillis());
-        return (text, done) -> {
-            try {
-                remote.sendText(text, result -> done.accept(result.isOK() ? null : result.getException()));
-            } catch (IllegalStateException e) {
-                done.accept(e); // closed meanwhile
-            }
-        };
-    }
-
-    private record NetworkEnd(WebSocketSession session) implements Connection.End {
-
-        @Override
-        public void ping() {
-            try {
-                if (session.isOpen()) {
-                    session.sendMessage(new PingMessage());
-                }
-            } catch (IOException | IllegalStateException e) {
-                LOG.debug("No ping to {}", session.getId(), e);
-                close(CloseStatus.SESSION_NOT_RELIABLE);
-            }
-        }
-
-        @Override
-        public void close(CloseStatus status) {
-            try {
-                session.close(status);
-            } catch (IOException | IllegalStateException e) {
-                LOG.debug("{} was gone already", session.getId(), e);
-            }
-        }
+        return NetworkEnd.of(container, limits.sendTime());
     }
 }

@@ -5,8 +5,11 @@ import io.vdibroker.query.client.ClientThreads;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
@@ -18,6 +21,9 @@ class ClientSocketConfiguration implements WebSocketConfigurer, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientSocketConfiguration.class);
 
+    private static final String[] PATHS = {"/ws/client", "/ws/client/", "/api/ws/client", "/api/ws/client/"};
+
+    private final HandshakeQuery query = new HandshakeQuery();
     private final ClientSocket socket;
     private final ClientConnections connections;
     private final ClientThreads threads;
@@ -35,9 +41,15 @@ class ClientSocketConfiguration implements WebSocketConfigurer, SmartLifecycle {
     /** The client's origin is no URL, and its token is no cookie: the origin proves nothing. */
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-        registry.addHandler(socket, "/ws/client", "/ws/client/", "/api/ws/client", "/api/ws/client/")
-                .addInterceptors(new TokenOfHandshake())
-                .setAllowedOrigins("*");
+        registry.addHandler(socket, PATHS).addInterceptors(query).setAllowedOrigins("*");
+    }
+
+    @Bean
+    FilterRegistrationBean<HandshakeQuery> handshakeQuery() {
+        var registration = new FilterRegistrationBean<>(query);
+        registration.addUrlPatterns(PATHS);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Override
