@@ -55,6 +55,10 @@ final class OpenSteps {
         return List.copyOf(rows.values());
     }
 
+    long count(OpenStep.State state) {
+        return rows.values().stream().filter(row -> row.state() == state).count();
+    }
+
     synchronized void put(OpenStep row) {
         collection.replaceOne(Filters.eq("_id", row.owner()), OpenStepDocuments.write(row), UPSERT);
         rows.put(row.owner(), row);
