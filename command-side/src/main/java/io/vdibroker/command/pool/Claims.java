@@ -64,18 +64,21 @@ final class Claims {
         if (pool.setup().isAutomated()) {
             throw new Rejection(RejectionCode.POOL_TYPE_MISMATCH, "Only a static pool takes existing machines");
         }
+        var place = pool.members.of(machineId);
+        if (place != null && place.state() != PlaceState.LEAVING) {
+            return; // a repeat
+        }
         if (pool.isGoingOrGone()) {
             throw new Rejection(RejectionCode.POOL_NOT_ACTIVE, "The pool is being deleted");
         }
         if (!pool.tag.isReady()) {
             throw new Rejection(RejectionCode.POOL_NOT_ACTIVE, "The pool has no tag yet; try again when it is set up");
         }
-        var place = pool.members.of(machineId);
-        if (place != null && place.state() == PlaceState.LEAVING) {
+        if (place != null) {
             throw new Rejection(
                     RejectionCode.MACHINE_BUSY, "The machine is leaving this pool; try again when it has left");
         }
-        if (place == null && !awaits(machineId) && isFull()) {
+        if (!awaits(machineId) && isFull()) {
             throw new Rejection(
                     RejectionCode.POOL_SIZES_INVALID, "A pool has " + PoolRules.LARGEST_TOTAL + " machines at most");
         }

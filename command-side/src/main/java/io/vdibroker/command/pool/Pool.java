@@ -74,7 +74,7 @@ class Pool {
     private @Nullable PoolId poolId;
 
     @AggregateMember
-    private PoolState state = new PoolState();
+    PoolState state = new PoolState();
 
     Pool() {} // for Axon
 

@@ -2,6 +2,7 @@ package io.vdibroker.command.pool;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.vdibroker.api.Uuids;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
@@ -35,7 +36,7 @@ final class Settlement {
         settle(null);
     }
 
-    /** After a change that may make the pool need machines; an expansion gets the given id. */
+    /** After a change that may make the pool need machines; the id of an expansion follows from the given one. */
     void settle(@Nullable ExpansionId next) {
         if (pool.isGoingOrGone()) {
             closeIfEmpty();
@@ -135,11 +136,12 @@ final class Settlement {
             return;
         }
         var preparation = Objects.requireNonNull(setup.preparation(), "An automated pool has a preparation");
+        int firstIndex = pool.growth.nextIndex();
         apply(new PoolExpansionStarted(
                 pool.poolId(),
-                next,
+                named(next, firstIndex),
                 setup.controllerId(),
-                pool.growth.nextIndex(),
+                firstIndex,
                 count,
                 cloning.templateId(),
                 setup.resourcePoolId(),
@@ -148,6 +150,11 @@ final class Settlement {
                 Objects.requireNonNull(pool.tag.tagId(), "A tag that is ready has an id"),
                 Plans.ofClone(preparation, cloning.osType()),
                 preparation.keepFailedMachines()));
+    }
+
+    /** The id is the sender's and the place in the pool's history: a command that comes again much later makes no id again. */
+    static ExpansionId named(ExpansionId given, int firstIndex) {
+        return new ExpansionId(Uuids.derive(given.value(), Integer.toString(firstIndex)));
     }
 
     private void closeIfEmpty() {

@@ -41,7 +41,7 @@ class DeleteVmTest {
     void withdrawsWhatNobodyIsGiven() {
         pool().given(after(annaHasOne, new MachineQuarantined(POOL, machine(0), T1, BROKEN), queued(T1, ANNA)))
                 .when(DELETE, now())
-                .expectEvents(withdrawn(machine(0)), started(NEXT, 2, 1));
+                .expectEvents(withdrawn(machine(0)), grown(NEXT, 2, 1));
         pool().given(after(
                         empty(0, 5, 1),
                         started(E1, 1, 1),
@@ -53,7 +53,7 @@ class DeleteVmTest {
 
     @Test
     void growsInTheSameDecisionIfTheReserveIsTouched() {
-        pool().given(with(1, 1, 5)).when(DELETE, now()).expectEvents(withdrawn(machine(0)), started(NEXT, 2, 1));
+        pool().given(with(1, 1, 5)).when(DELETE, now()).expectEvents(withdrawn(machine(0)), grown(NEXT, 2, 1));
     }
 
     @Test
@@ -89,7 +89,7 @@ class DeleteVmTest {
     void leavesTheUserWithoutMachineIfForced() {
         pool().given(after(annaHasOne, ready(T1, ANNA, machine(0)), withdrawn(machine(0))))
                 .when(request(ANNA, T2), now())
-                .expectEvents(queued(T2, ANNA), started(E2, 2, 1));
+                .expectEvents(queued(T2, ANNA), grown(E2, 2, 1));
     }
 
     @Test

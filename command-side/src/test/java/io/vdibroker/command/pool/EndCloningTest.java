@@ -52,14 +52,14 @@ class EndCloningTest {
         for (int i = 2; i <= 20; i++) {
             events.add(queued(ticket(i), user(i)));
         }
-        pool().given(events).when(allCame(1), now()).expectEvents(cloned(E1, 1), started(E2, 2, 19));
+        pool().given(events).when(allCame(1), now()).expectEvents(cloned(E1, 1), grown(E2, 2, 19));
     }
 
     @Test
     void goesOnToTheInitialSize() {
         pool().given(created(sizes(250, 0, 300, 1)), tagReady(), started(E1, 1, 100))
                 .when(allCame(100), now())
-                .expectEvents(cloned(E1, 100), started(E2, 101, 100));
+                .expectEvents(cloned(E1, 100), grown(E2, 101, 100));
     }
 
     @Test
@@ -73,7 +73,7 @@ class EndCloningTest {
     void replacesItAtOnceForWhoWaitsIfThereIsRoom() {
         pool().given(after(empty(0, 20, 1), queued(T1, ANNA), started(E1, 1, 1)))
                 .when(end(List.of(), List.of(machine(0)), NO_SPACE), now())
-                .expectEvents(ended(List.of(), List.of(machine(0)), NO_SPACE), started(E2, 2, 1));
+                .expectEvents(ended(List.of(), List.of(machine(0)), NO_SPACE), grown(E2, 2, 1));
     }
 
     @Test

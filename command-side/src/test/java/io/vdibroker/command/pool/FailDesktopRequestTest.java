@@ -44,7 +44,7 @@ class FailDesktopRequestTest {
     void putsTheUserAtTheHeadOfTheQueueAndGrowsIfNothingIsFree() {
         pool().given(annaIsGivenTheFirst(with(1, 20)))
                 .when(fail(0), now())
-                .expectEvents(quarantined(0), queued(T1, ANNA), started(E2, 2, 1));
+                .expectEvents(quarantined(0), queued(T1, ANNA), grown(E2, 2, 1));
     }
 
     @Test
@@ -112,7 +112,7 @@ class FailDesktopRequestTest {
                         quarantined(0),
                         assigned(T1, ANNA, machine(1), AssignmentRule.REPLACEMENT, 1),
                         accepted(T1, ANNA, machine(1), true, 1),
-                        started(E2, 3, 1));
+                        grown(E2, 3, 1));
     }
 
     @Test

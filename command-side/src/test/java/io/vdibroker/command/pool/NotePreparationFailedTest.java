@@ -34,7 +34,7 @@ class NotePreparationFailedTest {
     void growsInTheSameDecisionForWhoWaits() {
         pool().given(after(empty(0, 5, 1), queued(T1, ANNA), started(E1, 1, 1), cloned(E1, 1)))
                 .when(FAILED, now())
-                .expectEvents(leaving(0), started(E2, 2, 1));
+                .expectEvents(leaving(0), grown(E2, 2, 1));
     }
 
     @Test

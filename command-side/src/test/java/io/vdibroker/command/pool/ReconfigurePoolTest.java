@@ -34,14 +34,14 @@ class ReconfigurePoolTest {
     void growsInTheSameDecisionIfTheReserveIsRaised() {
         pool().given(with(1, 20))
                 .when(to(sizes(0, 3, 20, 1), 0), now())
-                .expectEvents(reconfigured(1, sizes(0, 3, 20, 1)), started(E2, 2, 2));
+                .expectEvents(reconfigured(1, sizes(0, 3, 20, 1)), grown(E2, 2, 2));
     }
 
     @Test
     void growsForWhoWaitsIfThereIsRoomAgain() {
         pool().given(after(with(1, 1), assigned(T1, ANNA, machine(0)), queued(T2, BORIS)))
                 .when(to(sizes(0, 0, 2, 1), 0), now())
-                .expectEvents(reconfigured(1, sizes(0, 0, 2, 1)), started(E2, 2, 1));
+                .expectEvents(reconfigured(1, sizes(0, 0, 2, 1)), grown(E2, 2, 1));
     }
 
     @Test
@@ -55,7 +55,7 @@ class ReconfigurePoolTest {
     void growsToAnInitialSizeThatWasNeverReached() {
         pool().given(created(sizes(2, 0, 20, 1)), tagReady(), started(E1, 1, 2), cloned(E1, 2))
                 .when(to(sizes(5, 0, 20, 1), 0), now())
-                .expectEvents(reconfigured(1, sizes(5, 0, 20, 1)), started(E2, 3, 3));
+                .expectEvents(reconfigured(1, sizes(5, 0, 20, 1)), grown(E2, 3, 3));
     }
 
     @Test

@@ -20,14 +20,14 @@ class RecordTagCreatedTest {
     void startsTheFirstExpansionInTheSameDecision() {
         pool().given(created(sizes(5, 2, 20, 1)), tagRequested(1), begun(1))
                 .when(CREATED, now())
-                .expectEvents(tagReady(), started(E1, 1, 5));
+                .expectEvents(tagReady(), grown(E1, 1, 5));
     }
 
     @Test
     void startsWithAHundredMachinesAtMost() {
         pool().given(created(sizes(250, 0, 300, 1)), tagRequested(1), begun(1))
                 .when(CREATED, now())
-                .expectEvents(tagReady(), started(E1, 1, 100));
+                .expectEvents(tagReady(), grown(E1, 1, 100));
     }
 
     @Test
@@ -41,7 +41,7 @@ class RecordTagCreatedTest {
     void activatesItBeforeItGrowsForWhoWaitsAlready() {
         pool().given(created(sizes(0, 0, 20, 1)), entitled(ANNA), queued(T1, ANNA), tagRequested(1), begun(1))
                 .when(CREATED, now())
-                .expectEvents(tagReady(), activated(), started(E1, 1, 1));
+                .expectEvents(tagReady(), activated(), grown(E1, 1, 1));
     }
 
     @Test
@@ -68,14 +68,14 @@ class RecordTagCreatedTest {
 
     @Test
     void countsAlsoDuringTheNextAttempt() {
-        pool().given(after(WAITING, tagRequested(2))).when(CREATED, now()).expectEvents(tagReady(), started(E1, 1, 1));
+        pool().given(after(WAITING, tagRequested(2))).when(CREATED, now()).expectEvents(tagReady(), grown(E1, 1, 1));
     }
 
     @Test
     void countsAlsoAfterTheLastAttempt() {
         pool().given(after(BEGUN, attemptFailed(1, null), new PoolFailed(POOL, BROKEN)))
                 .when(CREATED, now())
-                .expectEvents(new GrowthResumed(POOL), tagReady(), started(E1, 1, 1));
+                .expectEvents(new GrowthResumed(POOL), tagReady(), grown(E1, 1, 1));
     }
 
     @Test

@@ -19,19 +19,19 @@ class RecordTagFoundTest {
 
     @Test
     void isNotOursIfItWasThereBefore() {
-        pool().given(REQUESTED).when(FOUND, now()).expectEvents(new PoolTagReady(POOL, TAG, false), started(E1, 1, 1));
+        pool().given(REQUESTED).when(FOUND, now()).expectEvents(new PoolTagReady(POOL, TAG, false), grown(E1, 1, 1));
     }
 
     @Test
     void isOursIfItWasBegun() {
-        pool().given(BEGUN).when(FOUND, now()).expectEvents(tagReady(), started(E1, 1, 1));
+        pool().given(BEGUN).when(FOUND, now()).expectEvents(tagReady(), grown(E1, 1, 1));
     }
 
     @Test
     void isOursIfAnEarlierAttemptWasBegun() {
         pool().given(after(WAITING, tagRequested(2)))
                 .when(new RecordTagFound(POOL, E1, TAG_RUN, 2, TAG), now())
-                .expectEvents(tagReady(), started(E1, 1, 1));
+                .expectEvents(tagReady(), grown(E1, 1, 1));
     }
 
     @Test

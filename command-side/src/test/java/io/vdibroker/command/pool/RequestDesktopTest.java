@@ -82,7 +82,7 @@ class RequestDesktopTest {
                     .expectEvents(
                             assigned(T1, ANNA, machine(0), AssignmentRule.BEST_FREE, 2),
                             accepted(T1, ANNA, machine(0), true, 1),
-                            started(E2, 3, 1));
+                            grown(E2, 3, 1));
         }
 
         @Test
@@ -181,17 +181,15 @@ class RequestDesktopTest {
             pool().given(empty(0, 20, 1))
                     .when(request(ANNA, T1), now())
                     .expectResultMessagePayload(inTheQueue(T1))
-                    .expectEvents(queued(T1, ANNA), started(E2, 1, 1));
+                    .expectEvents(queued(T1, ANNA), grown(E2, 1, 1));
         }
 
         @Test
         void growsByTheStepAtLeastAndTheTotalAtMost() {
-            pool().given(empty(0, 3, 3))
-                    .when(request(ANNA, T1), now())
-                    .expectEvents(queued(T1, ANNA), started(E2, 1, 3));
+            pool().given(empty(0, 3, 3)).when(request(ANNA, T1), now()).expectEvents(queued(T1, ANNA), grown(E2, 1, 3));
             pool().given(after(with(2, 0, 3), assigned(T2, BORIS, machine(0)), assigned(T3, CLARA, machine(1))))
                     .when(request(ANNA, T1), now())
-                    .expectEvents(queued(T1, ANNA), started(E2, 3, 1));
+                    .expectEvents(queued(T1, ANNA), grown(E2, 3, 1));
         }
 
         @Test
@@ -407,6 +405,6 @@ class RequestDesktopTest {
                 .when(request(ANNA, T1), nowInGroups(STAFF))
                 .expectEvents(
                         new DesktopRequestQueued(POOL, T1, ANNA, by(STAFF), NOW.plus(Duration.ofMinutes(10))),
-                        started(E2, 1, 1));
+                        grown(E2, 1, 1));
     }
 }

@@ -42,12 +42,12 @@ class ResumeGrowthTest {
     void growsInTheSameDecisionForWhoWaits() {
         pool().given(after(empty(0, 5, 1), PAUSED, queued(T1, ANNA)))
                 .when(RESUME, now())
-                .expectEvents(RESUMED, started(E2, 1, 1));
+                .expectEvents(RESUMED, grown(E2, 1, 1));
     }
 
     @Test
     void tryingAFailedPoolAgainStartsItsGrowth() {
-        pool().given(failedPool()).when(RESUME, now()).expectEvents(RESUMED, started(E2, 2, 1));
+        pool().given(failedPool()).when(RESUME, now()).expectEvents(RESUMED, grown(E2, 2, 1));
     }
 
     @Test

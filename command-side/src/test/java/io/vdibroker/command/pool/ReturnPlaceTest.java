@@ -37,7 +37,7 @@ class ReturnPlaceTest {
                         started(E1, 1, 2),
                         new CloningEnded(POOL, E1, List.of(machine(1)), List.of(machine(0)), BROKEN))
                 .when(RETURN, now())
-                .expectEvents(RETURNED, started(E2, 3, 1));
+                .expectEvents(RETURNED, grown(E2, 3, 1));
     }
 
     @Test
@@ -58,7 +58,7 @@ class ReturnPlaceTest {
     void growsForWhoWaits() {
         pool().given(after(with(1, 1), assigned(T1, ANNA, machine(0)), withdrawn(machine(0)), queued(T2, BORIS)))
                 .when(RETURN, now())
-                .expectEvents(RETURNED, started(E2, 2, 1));
+                .expectEvents(RETURNED, grown(E2, 2, 1));
     }
 
     @Test

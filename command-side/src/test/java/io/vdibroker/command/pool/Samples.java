@@ -204,6 +204,11 @@ final class Samples {
                 false);
     }
 
+    /** The same, as it is decided for a command that brings this id. */
+    static PoolExpansionStarted grown(ExpansionId given, int firstIndex, int count) {
+        return started(Settlement.named(given, firstIndex), firstIndex, count);
+    }
+
     static CloningEnded cloned(ExpansionId expansionId, int count) {
         return new CloningEnded(POOL, expansionId, machines(expansionId, count), List.of(), null);
     }
