@@ -28,8 +28,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -104,7 +104,7 @@ class EcpSagaTest {
             var aggregates = context.getBean(Aggregates.class);
             var plan = List.of(PlannedStep.of(Step.REMOTE_ACCESS));
 
-            context.getBean(EventStore.class)
+            context.getBean(EventBus.class)
                     .publish(
                             event(0, new MachineClaimed(MACHINE, POOL, CONTROLLER, OPERATION, "desk", "tag", plan)),
                             event(1, step()));
