@@ -207,7 +207,7 @@ final class Product implements AutoCloseable {
                     .body();
             for (var machine : answer.path("items")) {
                 if (!List.of("DELETED", "RELEASED").contains(machine.path("status").asString())) {
-                    machines.put(machine.path("machineId").asString(), machine);
+                    machines.put(machine.path("id").asString(), machine);
                 }
             }
             if (answer.path("items").size() < 100) {
