@@ -67,7 +67,8 @@ final class EcpConnection {
                 ? stripped.substring(4).strip()
                 : stripped;
         if (!KEY.matcher(bare).matches()) { // the HTTP client would say it aloud
-            throw new EcpProblem.CredentialRejected("The key is none: it is empty or has spaces or foreign letters");
+            throw new EcpProblem.CredentialRejected(
+                    "This is no key of ECP: it is empty, or has spaces or letters that no key has");
         }
         return bare;
     }

@@ -26,7 +26,7 @@ record NetworkFault(Kind kind, String text) {
         }
         var untrusted = find(problem, CertificateException.class);
         if (untrusted != null) {
-            return new NetworkFault(Kind.TLS, "its certificate is not trusted (" + said(untrusted) + ")");
+            return new NetworkFault(Kind.TLS, "its certificate is not trusted: " + why(untrusted));
         }
         var garbled = find(problem, SSLException.class);
         if (garbled != null) {
@@ -38,6 +38,12 @@ record NetworkFault(Kind kind, String text) {
         return new NetworkFault(
                 Kind.NO_ANSWER,
                 find(problem, ConnectException.class) == null ? "the connection was lost" : "nobody listens there");
+    }
+
+    private static String why(Throwable untrusted) {
+        return said(untrusted).startsWith("PKIX path")
+                ? "give it, or the certificate of whoever issued it, with the controller"
+                : said(untrusted);
     }
 
     /** The innermost cause of one of these kinds. */

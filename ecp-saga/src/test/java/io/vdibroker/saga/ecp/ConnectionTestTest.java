@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,8 +92,10 @@ class ConnectionTestTest {
 
     @Test
     void findsThatTheCertificateIsNotTrusted() {
-        assertThat(test.run("localhost:" + server.port(), SYSTEM, "ref").problem())
-                .isEqualTo(ConnectionProblem.TLS);
+        var found = test.run("localhost:" + server.port(), SYSTEM, "ref");
+
+        assertThat(found.problem()).isEqualTo(ConnectionProblem.TLS);
+        assertThat(found.message()).contains("certificate is not trusted: give it");
     }
 
     @Test
@@ -108,19 +109,23 @@ class ConnectionTestTest {
     @Test
     void findsThatTlsIsNotSpoken() throws Exception {
         try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> {
-                try (var client = plain.accept()) {
-                    client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
-                    client.getInputStream().readAllBytes();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            var answering = new Thread(() -> answerPlainly(plain));
+            answering.setDaemon(true);
+            answering.start();
             var once = Ecp.connectionTest(Ecp.properties("vdi.ecp.read-attempts", "1"));
 
             assertThat(once.run("localhost:" + plain.getLocalPort(), SYSTEM, "ref")
                             .problem())
                     .isEqualTo(ConnectionProblem.TLS);
+        }
+    }
+
+    private static void answerPlainly(ServerSocket plain) {
+        try (var client = plain.accept()) {
+            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+            client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
