@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Asks one ECP VeiL over HTTP, with the requests of the vendor's own client. */
 final class HttpEcpClient implements EcpClient {
@@ -14,7 +13,6 @@ final class HttpEcpClient implements EcpClient {
             + "remote_access,remote_access_port,real_remote_access_port,node,guest_utils,locked_by";
     private static final String TASK_FIELDS = "id,name,entities,status,parent,error_message";
     private static final int ALL_TASKS = 10_000;
-    private static final int AGENT_SECONDS = 5;
 
     private final EcpTransport transport;
     private final EcpRows rows;
@@ -81,14 +79,9 @@ final class HttpEcpClient implements EcpClient {
 
     @Override
     public Optional<Boolean> isInDomain(MachineId id) {
-        var command = EcpRequest.json().put("qemu_cmd", "guest-exec").put("timeout", AGENT_SECONDS);
-        command.putObject("fargs")
-                .put("path", "powershell.exe")
-                .put("capture-output", true)
-                .putArray("arg")
-                .add("(Get-WmiObject Win32_ComputerSystem).PartOfDomain");
         try {
-            var answer = transport.send(EcpRequest.post(domainPath(id, "guest-command/"), UUID.randomUUID(), command));
+            var answer = transport.send(
+                    EcpRequest.post(domainPath(id, "guest-command/"), UUID.randomUUID(), EcpBodies.asksForDomain()));
             return switch (EcpFacts.text(answer.body().path("guest-exec"), "out-data")
                     .strip()) {
                 case "True" -> Optional.of(true);
@@ -102,18 +95,17 @@ final class HttpEcpClient implements EcpClient {
 
     @Override
     public AcceptedTag createTag(String name, UUID key) {
-        var body = EcpRequest.json().put("verbose_name", name).put("colour", TagColour.of(name));
-        return EcpTasks.acceptedTag(transport.send(EcpRequest.post("tags/", key, body)));
+        return EcpTasks.acceptedTag(transport.send(EcpRequest.post("tags/", key, EcpBodies.tag(name))));
     }
 
     @Override
     public Accepted addToTag(String tagId, List<MachineId> ids, UUID key) {
-        return accepted(EcpRequest.post(tagPath(tagId, "add-entities/"), key, entities(ids)));
+        return accepted(EcpRequest.post(tagPath(tagId, "add-entities/"), key, EcpBodies.entities(ids)));
     }
 
     @Override
     public Accepted removeFromTag(String tagId, List<MachineId> ids, UUID key) {
-        return accepted(EcpRequest.post(tagPath(tagId, "remove-entities/"), key, entities(ids)));
+        return accepted(EcpRequest.post(tagPath(tagId, "remove-entities/"), key, EcpBodies.entities(ids)));
     }
 
     @Override
@@ -123,20 +115,8 @@ final class HttpEcpClient implements EcpClient {
 
     @Override
     public Accepted cloneMachines(CloneRequest request, UUID key) {
-        var body = EcpRequest.json()
-                .put("resource_pool", request.resourcePoolId().toString())
-                .put("verbose_name", request.name())
-                .put("count", request.machineIds().size())
-                .put("remote_access", false)
-                .put("start_on", false)
-                .put("set_hostname", false)
-                .put("template", false);
-        addAll(body, "domains_ids", request.machineIds());
-        if (!request.thin()) {
-            return accepted(EcpRequest.post("domains/" + request.templateId() + "/clone/", key, body));
-        }
-        body.put("parent", request.templateId().toString()).put("thin", true);
-        return accepted(EcpRequest.post("domains/multi-create-domain/", key, body));
+        var path = request.thin() ? "domains/multi-create-domain/" : "domains/" + request.templateId() + "/clone/";
+        return accepted(EcpRequest.post(path, key, EcpBodies.clones(request)));
     }
 
     @Override
@@ -184,24 +164,12 @@ final class HttpEcpClient implements EcpClient {
 
     @Override
     public Accepted addToAd(MachineId id, DomainAccount account, UUID key) {
-        var body = EcpRequest.json()
-                .put("domainname", account.domain())
-                .put("login", account.credentials().login())
-                .put("password", account.credentials().password())
-                .put("restart", 1);
-        if (account.organizationalUnit() != null) {
-            body.put("oupath", account.organizationalUnit());
-        }
-        return accepted(EcpRequest.post(domainPath(id, "add-to-ad/"), key, body));
+        return accepted(EcpRequest.post(domainPath(id, "add-to-ad/"), key, EcpBodies.join(account)));
     }
 
     @Override
     public Accepted rmFromAd(MachineId id, DomainAccount account, UUID key) {
-        var body = EcpRequest.json()
-                .put("login", account.credentials().login())
-                .put("password", account.credentials().password())
-                .put("restart", 1);
-        return accepted(EcpRequest.post(domainPath(id, "rm-from-ad/"), key, body));
+        return accepted(EcpRequest.post(domainPath(id, "rm-from-ad/"), key, EcpBodies.leave(account)));
     }
 
     @Override
@@ -235,17 +203,6 @@ final class HttpEcpClient implements EcpClient {
         } catch (EcpProblem.NotFound e) {
             return Optional.empty();
         }
-    }
-
-    private static ObjectNode entities(List<MachineId> ids) {
-        var body = EcpRequest.json().put("entity_class", "domain");
-        addAll(body, "entity_uuids", ids);
-        return body;
-    }
-
-    private static void addAll(ObjectNode body, String name, List<MachineId> ids) {
-        var list = body.putArray(name);
-        ids.forEach(id -> list.add(id.value().toString()));
     }
 
     private static String domainPath(MachineId id, String rest) {

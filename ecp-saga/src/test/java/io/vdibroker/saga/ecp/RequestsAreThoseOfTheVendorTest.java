@@ -152,6 +152,25 @@ class RequestsAreThoseOfTheVendorTest {
     }
 
     @Test
+    void orAsDocumentedWhereNobodyWasSeen() {
+        Ecp.client(server).addToAd(MACHINE, ACCOUNT, KEY);
+        assertThat(SeenRequests.of(server.last()))
+                .isEqualTo(new SeenRequests.Form(
+                        "POST",
+                        "domains/{id}/add-to-ad/",
+                        Map.of("async", "1"),
+                        Set.of("domainname", "login", "password", "restart", "oupath", "idempotency_key")));
+
+        Ecp.client(server).rmFromAd(MACHINE, ACCOUNT, KEY);
+        assertThat(SeenRequests.of(server.last()))
+                .isEqualTo(new SeenRequests.Form(
+                        "POST",
+                        "domains/{id}/rm-from-ad/",
+                        Map.of("async", "1"),
+                        Set.of("login", "password", "restart", "idempotency_key")));
+    }
+
+    @Test
     void withTheHeadersOfTheVendor() {
         Ecp.client(server).start(MACHINE, KEY);
 
