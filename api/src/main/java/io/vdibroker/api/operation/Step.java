@@ -29,13 +29,19 @@ public enum Step {
     /** The guest was restarted. */
     REBOOT,
 
+    /** The guest was restarted without being asked. */
+    RESET,
+
     /** The computer is a member of the domain. */
     DOMAIN_JOIN,
 
     /** The computer is no member of the domain any more. */
     LEAVE_DOMAIN,
 
-    /** The machine is off. */
+    /** The machine is off, because its guest was asked to end. */
+    SHUTDOWN,
+
+    /** The machine is off, whatever its guest was at. */
     POWER_OFF,
 
     /** The machine is suspended. */

@@ -11,6 +11,7 @@ import io.vdibroker.api.person.command.GroupCommand;
 import io.vdibroker.api.person.command.MarkPoolFavourite;
 import io.vdibroker.api.person.command.UnmarkPoolFavourite;
 import io.vdibroker.api.person.command.UserCommand;
+import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.ClaimMachine;
 import io.vdibroker.api.pool.command.CreatePool;
 import io.vdibroker.api.pool.command.DeletePool;
@@ -56,6 +57,9 @@ final class Permissions {
         }
         if (command instanceof RequestDesktop request) {
             return request.userId().equals(sender);
+        }
+        if (command instanceof ChangePower change) {
+            return change.userId().equals(sender);
         }
         if (command instanceof StartSession start) {
             return start.userId().equals(sender) && (start.kind() == SessionKind.CLIENT || standing.has(Role.OPERATOR));

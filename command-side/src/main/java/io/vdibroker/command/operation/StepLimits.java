@@ -67,10 +67,11 @@ public record StepLimits(Map<Step, @Valid Setting> steps) {
             case POWER_ON -> limit(ofMinutes(3), 3, ofSeconds(5), ofMinutes(1));
             case GUEST_AGENT -> limit(ofMinutes(10), 1, ofSeconds(5), ofMinutes(1));
             case HOSTNAME -> limit(ofMinutes(2), 3, ofSeconds(10), ofMinutes(1));
-            case REBOOT -> limit(ofMinutes(5), 2, ofSeconds(10), ofMinutes(1));
+            case REBOOT, RESET -> limit(ofMinutes(5), 2, ofSeconds(10), ofMinutes(1));
             case DOMAIN_JOIN -> limit(ofMinutes(10), 3, ofSeconds(30), ofMinutes(2));
             case LEAVE_DOMAIN -> limit(ofMinutes(5), 2, ofSeconds(10), ofMinutes(1));
             case SUSPEND -> limit(ofMinutes(5), 3, ofSeconds(5), ofMinutes(1));
+            case SHUTDOWN -> limit(ofMinutes(3), 1, ofSeconds(10), ofMinutes(1));
             case POWER_OFF, DELETE -> limit(ofMinutes(5), 8, ofSeconds(5), ofMinutes(5));
         };
     }

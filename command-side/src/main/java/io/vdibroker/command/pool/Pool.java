@@ -12,6 +12,7 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolNameKey;
 import io.vdibroker.api.pool.command.AdmitMachine;
 import io.vdibroker.api.pool.command.BeginTag;
+import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.CompleteDesktopRequest;
 import io.vdibroker.api.pool.command.CreatePool;
 import io.vdibroker.api.pool.command.DeletePool;
@@ -162,6 +163,11 @@ class Pool {
     @CommandHandler
     void handle(ReleaseDesktop command) {
         new Departures(state).release(command);
+    }
+
+    @CommandHandler
+    void handle(ChangePower command, @MetaDataValue(Metadata.GROUPS) @Nullable String groups) {
+        new PowerChanges(state).change(command, groupsIn(groups));
     }
 
     @CommandHandler

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -264,8 +265,12 @@ final class RandomDay {
                         Samples.POOL, naive.entitled.isEmpty() ? someone : pick(List.copyOf(naive.entitled))));
             case 3 -> reconfigure();
             case 4, 5 -> claim();
-            case 6 -> send(new DeleteVm(Samples.POOL, machine, new OperationId(id()), random.nextBoolean()));
-            case 7 -> send(new RemoveMachine(Samples.POOL, machine, new OperationId(id()), random.nextBoolean()));
+            case 6 ->
+                send(new DeleteVm(
+                        Samples.POOL, Objects.requireNonNull(machine), new OperationId(id()), random.nextBoolean()));
+            case 7 ->
+                send(new RemoveMachine(
+                        Samples.POOL, Objects.requireNonNull(machine), new OperationId(id()), random.nextBoolean()));
             case 8 -> release();
             default -> {
                 if (naive.owners.size() > 3) {

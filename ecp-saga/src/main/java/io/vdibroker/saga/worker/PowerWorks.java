@@ -37,8 +37,14 @@ final class PowerWorks {
         }
     }
 
-    /** By force only what is to be deleted: a person's machine ends its work first. */
+    /** By force, or by asking the guest to end its work first. */
     static final class Off extends MachineWork {
+        private final boolean force;
+
+        Off(boolean force) {
+            this.force = force;
+        }
+
         @Override
         boolean isReached(Look look, EcpDomain domain) {
             return domain.power() == PowerState.OFF;
@@ -46,7 +52,7 @@ final class PowerWorks {
 
         @Override
         public Accepted ask(OpenStep row, @Nullable EcpDomain domain, EcpClient ecp) {
-            return ecp.shutdown(StepCommands.machine(row), row.isRemoval(), row.key());
+            return ecp.shutdown(StepCommands.machine(row), force, row.key());
         }
     }
 
@@ -63,8 +69,14 @@ final class PowerWorks {
         }
     }
 
-    /** By force when the guest did not react the first time. */
+    /** By force at once, or when the guest did not react the first time. */
     static final class Reboot extends MachineWork {
+        private final boolean force;
+
+        Reboot(boolean force) {
+            this.force = force;
+        }
+
         @Override
         boolean isReached(Look look, EcpDomain domain) {
             return false;
@@ -77,7 +89,7 @@ final class PowerWorks {
 
         @Override
         public Accepted ask(OpenStep row, @Nullable EcpDomain domain, EcpClient ecp) {
-            return ecp.reboot(StepCommands.machine(row), row.attempt() > 1, row.key());
+            return ecp.reboot(StepCommands.machine(row), force || row.attempt() > 1, row.key());
         }
     }
 }

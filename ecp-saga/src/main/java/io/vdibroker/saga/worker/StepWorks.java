@@ -32,10 +32,12 @@ final class StepWorks {
             case POWER_ON -> new PowerWorks.On();
             case GUEST_AGENT -> new GuestWorks.Agent();
             case HOSTNAME -> new GuestWorks.Hostname();
-            case REBOOT -> new PowerWorks.Reboot();
+            case REBOOT -> new PowerWorks.Reboot(false);
+            case RESET -> new PowerWorks.Reboot(true);
             case DOMAIN_JOIN -> new GuestWorks.Join(accounts);
             case LEAVE_DOMAIN -> new GuestWorks.Leave(accounts);
-            case POWER_OFF -> new PowerWorks.Off();
+            case SHUTDOWN -> new PowerWorks.Off(false);
+            case POWER_OFF -> new PowerWorks.Off(true);
             case SUSPEND -> new PowerWorks.Suspend();
             case TAG -> new MembershipWorks.Tag();
             case UNTAG -> new MembershipWorks.Untag();

@@ -10,7 +10,8 @@ import java.util.UUID;
 
 /** What is under way at one controller, counted against the limits. */
 final class Usage {
-    private static final Set<Step> POWER = EnumSet.of(Step.POWER_ON, Step.POWER_OFF, Step.REBOOT, Step.SUSPEND);
+    private static final Set<Step> POWER =
+            EnumSet.of(Step.POWER_ON, Step.SHUTDOWN, Step.POWER_OFF, Step.REBOOT, Step.RESET, Step.SUSPEND);
     private static final Set<Step> TAGGING = EnumSet.of(Step.TAG, Step.UNTAG, Step.TAG_CLONES);
 
     private final EcpLimits limits;

@@ -3,6 +3,8 @@ package io.vdibroker.saga.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vdibroker.api.Metadata;
+import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.RejectionDetails;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.PowerState;
@@ -14,24 +16,32 @@ import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.PlannedStep;
+import io.vdibroker.api.operation.Step;
+import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.PowerAction;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.WithdrawalReason;
 import io.vdibroker.api.pool.command.NoteReadiness;
 import io.vdibroker.api.pool.command.ReturnPlace;
 import io.vdibroker.api.pool.event.MachineTurnedAway;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
+import io.vdibroker.api.pool.event.PowerChangeRequested;
 import io.vdibroker.saga.commands.SagaBench;
 import io.vdibroker.saga.commands.SagaCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReactionsTest {
     private static final PoolId POOL = new PoolId(new UUID(1, 1));
@@ -93,6 +103,38 @@ class ReactionsTest {
 
         assertThat(on(new NotedReadiness(commands), event))
                 .containsExactly(new NoteReadiness(POOL, MACHINE, Readiness.ON_WITH_AGENT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "START, false, POWER_ON",
+        "SUSPEND, false, SUSPEND",
+        "SHUTDOWN, false, SHUTDOWN",
+        "SHUTDOWN, true, POWER_OFF",
+        "REBOOT, false, REBOOT",
+        "REBOOT, true, RESET"
+    })
+    void aPersonsWishForPowerIsAnOperationOfOneStep(PowerAction action, boolean force, Step step) throws Exception {
+        assertThat(on(new RequestedPower(commands), power(action, force)))
+                .containsExactly(
+                        new StartOperation(MACHINE, OPERATION, OperationKind.POWER, List.of(PlannedStep.of(step)), 0));
+    }
+
+    @Test
+    void aRefusedWishForPowerIsOver() throws Exception {
+        var refusing = SimpleCommandBus.builder().build();
+        refusing.subscribe(StartOperation.class.getName(), command -> {
+            throw new CommandExecutionException(
+                    "refused", null, new RejectionDetails(RejectionCode.MACHINE_BUSY, "another one waits"));
+        });
+        var reaction = new RequestedPower(new SagaCommands(
+                DefaultCommandGateway.builder().commandBus(refusing).build()));
+
+        assertThat(on(reaction, power(PowerAction.START, false))).isEmpty();
+    }
+
+    private static PowerChangeRequested power(PowerAction action, boolean force) {
+        return new PowerChangeRequested(POOL, MACHINE, new UserId(new UUID(3, 1)), OPERATION, action, force);
     }
 
     @Test

@@ -13,6 +13,7 @@ public sealed interface PoolCommand
                 FailDesktopRequest,
                 ExpireTicket,
                 ReleaseDesktop,
+                ChangePower,
                 RequestPoolTag,
                 BeginTag,
                 RecordTagFound,

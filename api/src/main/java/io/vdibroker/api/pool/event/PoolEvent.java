@@ -39,6 +39,7 @@ public sealed interface PoolEvent
                 DesktopRequestFailed,
                 DesktopRequestExpired,
                 DesktopReleased,
+                PowerChangeRequested,
                 MachineQuarantined,
                 MachineWithdrawn,
                 PoolDeletionStarted,
