@@ -12,8 +12,10 @@ import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.PowerAction;
 import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.pool.TicketState;
+import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.event.DesktopRequestFailed;
 import io.vdibroker.contract.Wire.Reply;
@@ -246,6 +248,33 @@ class DesktopContractTest extends OverTheWire {
             return new DesktopTicket(request.ticketId(), null, TicketState.QUEUED);
         });
         assertThat(wire.post(path(), token, ask("SPICE")).code()).isEqualTo("004");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"start,false,START", "suspend,false,SUSPEND", "shutdown,true,SHUTDOWN", "reboot,false,REBOOT"})
+    void changesThePowerOfTheMachine(String action, boolean force, PowerAction asked) {
+        bringUpWhenAsked("10.0.0.7");
+        var reply = wire.post(path() + "/" + action, token, "{\"force\":" + force + "}");
+        assertThat(reply.data().asString()).isEqualTo("success");
+        assertThat(broker.commands)
+                .filteredOn(ChangePower.class::isInstance)
+                .map(ChangePower.class::cast)
+                .filteredOn(change -> change.poolId().equals(pool))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.userId()).isEqualTo(anna);
+                    assertThat(change.action()).isEqualTo(asked);
+                    assertThat(change.force()).isEqualTo(force);
+                });
+    }
+
+    @Test
+    void knowsNoOtherActionsAndNoMachineOfOthers() {
+        bringUpWhenAsked("10.0.0.7");
+        assertThat(wire.post(path() + "/remove", token, "").code()).isEqualTo("404");
+        assertThat(wire.post("/api/client/pools/" + UUID.randomUUID() + "/reboot", token, "")
+                        .code())
+                .isEqualTo("404");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.vdibroker.api.person.event.PoolMarkedFavourite;
 import io.vdibroker.api.person.event.PoolUnmarkedFavourite;
 import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.session.SessionEnd;
 import io.vdibroker.api.session.command.EndSession;
@@ -93,6 +94,14 @@ class FakeBroker {
                 command.sessionId(),
                 new io.vdibroker.api.person.UserId(java.util.UUID.randomUUID()),
                 SessionEnd.SIGNED_OUT));
+    }
+
+    @CommandHandler
+    void handle(ChangePower command) {
+        commands.add(command);
+        if (!pools.containsKey(command.poolId())) {
+            throw refused(RejectionCode.MACHINE_NOT_IN_POOL);
+        }
     }
 
     @CommandHandler
