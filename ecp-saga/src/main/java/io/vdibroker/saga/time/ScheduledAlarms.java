@@ -24,8 +24,9 @@ public final class ScheduledAlarms implements Alarms, AutoCloseable {
     @Override
     public void at(Instant moment, Runnable wake) {
         if (!timer.isShutdown()) {
-            var delay = Duration.between(clock.instant(), moment);
-            timer.schedule(wake, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+            var now = clock.instant();
+            var delay = moment.isAfter(now) ? Duration.between(now, moment).toMillis() + 1 : 0; // never a moment early
+            timer.schedule(wake, delay, TimeUnit.MILLISECONDS);
         }
     }
 

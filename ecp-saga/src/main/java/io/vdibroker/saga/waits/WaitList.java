@@ -68,7 +68,6 @@ final class WaitList implements SmartLifecycle {
 
     private synchronized void pass() {
         var now = clock.instant();
-        alarmAt = alarmAt.isAfter(now) ? alarmAt : Instant.MAX;
         var repeat = false;
         for (var wait : waits.dueAt(now)) {
             repeat |= !isSent(wait);
@@ -97,8 +96,16 @@ final class WaitList implements SmartLifecycle {
     private void wakeAt(Instant moment) {
         if (moment.isBefore(alarmAt)) {
             alarmAt = moment;
-            alarms.at(moment, this::wake);
+            alarms.at(moment, () -> {
+                rang(moment);
+                wake();
+            });
         }
+    }
+
+    /** It may ring a little early: the pass that it wakes sets it again. */
+    private synchronized void rang(Instant moment) {
+        alarmAt = alarmAt.equals(moment) ? Instant.MAX : alarmAt;
     }
 
     @Override

@@ -112,7 +112,6 @@ final class Lane {
     private synchronized void pass() {
         try {
             var now = clock.instant();
-            alarmAt = alarmAt.isAfter(now) ? alarmAt : Instant.MAX;
             var rows = list.steps().of(controllerId).stream().sorted(ORDER).toList();
             forget(rows, now);
             takeOver(rows, now);
@@ -192,7 +191,10 @@ final class Lane {
                 usage.take(row);
                 var attempt = new Attempt(row, now);
                 inFlight.put(Key.of(row), attempt);
-                run(() -> execution.begin(attempt, row));
+                run(() -> {
+                    execution.begin(attempt, row);
+                    isFresh();
+                });
             }
         }
     }
@@ -241,7 +243,10 @@ final class Lane {
         } else if (seen.due()) {
             take(attempt, () -> execution.expire(attempt, row));
         } else if (notYet.mayAsk()) {
-            take(attempt, () -> execution.resume(attempt, row));
+            take(attempt, () -> {
+                execution.resume(attempt, row);
+                isFresh();
+            });
         } else if (!attempt.recorded()) {
             take(attempt, () -> execution.recordAgain(attempt, row));
         } else {
@@ -255,12 +260,18 @@ final class Lane {
         run(work);
     }
 
+    /** What was asked a moment ago may be done soon. */
+    private synchronized void isFresh() {
+        pace = properties.fastestLook();
+        nextRound = earlier(nextRound, clock.instant().plus(pace));
+    }
+
     private void roundEnded(boolean news) {
         synchronized (this) {
             roundRuns = false;
-            var slower = pace.multipliedBy(5).dividedBy(4);
-            pace = news ? properties.fastestLook() : shorter(slower, properties.slowestLook());
+            pace = news ? properties.fastestLook() : pace;
             nextRound = lastRound.plus(pace);
+            pace = shorter(pace.multipliedBy(5).dividedBy(4), properties.slowestLook());
         }
     }
 
@@ -313,9 +324,18 @@ final class Lane {
             next = next.isBefore(quiet) || next.equals(Instant.MAX) ? quiet : next;
         }
         if (next.isBefore(alarmAt)) {
-            alarmAt = next;
-            alarms.at(next, this::wake);
+            var moment = next;
+            alarmAt = moment;
+            alarms.at(moment, () -> {
+                rang(moment);
+                wake();
+            });
         }
+    }
+
+    /** It may ring a little early: the pass that it wakes sets it again. */
+    private synchronized void rang(Instant moment) {
+        alarmAt = alarmAt.equals(moment) ? Instant.MAX : alarmAt;
     }
 
     private void run(Runnable work) {

@@ -13,7 +13,13 @@ public final class TestTime extends Clock implements Alarms {
     private record Alarm(Instant moment, Runnable wake) {}
 
     private final List<Alarm> alarms = new ArrayList<>();
+    private Duration early = Duration.ZERO;
     private Instant now = Instant.parse("2026-01-15T08:00:00Z");
+
+    /** From now on all alarms ring too early by this. */
+    public synchronized void ringEarly(Duration by) {
+        early = by;
+    }
 
     @Override
     public synchronized void at(Instant moment, Runnable wake) {
@@ -25,7 +31,9 @@ public final class TestTime extends Clock implements Alarms {
         List<Alarm> due;
         synchronized (this) {
             now = now.plus(duration);
-            due = alarms.stream().filter(alarm -> !alarm.moment().isAfter(now)).toList();
+            due = alarms.stream()
+                    .filter(alarm -> !alarm.moment().minus(early).isAfter(now))
+                    .toList();
             alarms.removeAll(due);
         }
         due.forEach(alarm -> alarm.wake().run());

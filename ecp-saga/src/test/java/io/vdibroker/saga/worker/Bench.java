@@ -155,6 +155,11 @@ final class Bench implements AutoCloseable {
         });
     }
 
+    /** Lets the worker's threads do what they can while the clock stands still. */
+    void giveWay() {
+        await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+    }
+
     /** Lets that much time pass in steps, and gives the worker the chance to use each of them. */
     void pass(Duration duration) {
         var end = time.instant().plus(duration);

@@ -201,6 +201,24 @@ class WorkerTest {
         }
 
         @Test
+        void alsoWhenAnAlarmRangTooEarly() {
+            ecp.vm(VM);
+            bench.begin();
+            bench.time.ringEarly(Duration.ofMillis(1));
+            aggregates.start(VM, OperationKind.POWER, Step.POWER_ON);
+            bench.awaitThat(() -> ecp.asked("start").size() == 1);
+            bench.awaitThat(() -> !aggregates.commands(RecordTaskAccepted.class).isEmpty());
+            ecp.succeed();
+            bench.giveWay();
+            bench.time.pass(Bench.PROPERTIES.fastestLook().minusNanos(500_000));
+            bench.giveWay();
+            bench.time.pass(Duration.ofSeconds(1));
+
+            bench.awaitThat(
+                    () -> !aggregates.events(MachineOperationCompleted.class).isEmpty());
+        }
+
+        @Test
         void onlyWhenNobodyElseHoldsTheMachine() {
             ecp.vm(VM).lockedBy = "somebody";
             bench.begin();
