@@ -1,28 +1,21 @@
 package io.vdibroker.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts a simulated ECP VeiL and a broker beside it, seeds them once, and says how to try them. */
 @Command(
-        name = "broker demo",
+        name = "demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Runs the broker with a simulated ECP VeiL beside it. What it did is kept in the data directory.")
-public final class Demo implements Callable<Integer> {
-
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+final class Demo implements Callable<Integer> {
 
     @Option(names = "--port", description = "The port of the broker; default ${DEFAULT-VALUE}")
     private int port = 8080;
@@ -40,41 +33,24 @@ public final class Demo implements Callable<Integer> {
             description = "How long the simulator takes: 1 is as long as a real ECP; default ${DEFAULT-VALUE}")
     private double timeFactor = 0.1;
 
-    /** Where the two servers' jars are; the script sets them. */
-    @Option(names = "--broker-jar", hidden = true, required = true)
-    private Path brokerJar = Path.of("");
-
-    @Option(names = "--simulator-jar", hidden = true, required = true)
-    private Path simulatorJar = Path.of("");
-
-    /** Starts what the arguments say. */
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Demo())
-                .setExecutionExceptionHandler((e, line, parsed) -> {
-                    if (!(e instanceof DemoException)) {
-                        throw e;
-                    }
-                    System.err.println(e.getMessage());
-                    return 1;
-                })
-                .execute(arguments));
-    }
+    @Mixin
+    private Servers servers = new Servers();
 
     @Override
     public Integer call() {
         var directory = data.toAbsolutePath();
-        makeOwnerOnly(directory);
+        Servers.makeOwnerOnly(directory);
         var before = DemoFile.read(directory);
         var administrator =
                 before.map(DemoFile::admin).orElseGet(() -> new DemoFile.Account("admin", Passwords.random()));
         say("Starting the simulated ECP VeiL ..");
-        try (var simulator = startSimulator(directory)) {
+        try (var simulator = servers.startSimulator(directory, simulatorPort, timeFactor, true)) {
             var simulatorHttp = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
-            simulator.await(() -> simulatorHttp.answers("/simulator/key"), START_LIMIT);
+            simulator.await(() -> simulatorHttp.answers("/simulator/key"), Servers.START_LIMIT);
             say("Starting the broker ..");
-            try (var broker = startBroker(directory, administrator)) {
+            try (var broker = servers.startBroker(directory, port, administrator.password(), Map.of())) {
                 var url = "http://127.0.0.1:" + port;
-                broker.await(() -> Rest.at(url).answers("/actuator/health/readiness"), START_LIMIT);
+                broker.await(() -> Rest.at(url).answers("/actuator/health/readiness"), Servers.START_LIMIT);
                 var stopped = stopOnSignal(broker, simulator);
                 var key = simulatorHttp
                         .get("/simulator/key")
@@ -91,40 +67,6 @@ public final class Demo implements Callable<Integer> {
                 return waitForTheEnd(broker, simulator, stopped);
             }
         }
-    }
-
-    private ServerProcess startSimulator(Path directory) {
-        var simulatorData = directory.resolve("simulator");
-        makeOwnerOnly(simulatorData);
-        return ServerProcess.start(
-                "simulator",
-                simulatorJar,
-                List.of("-Xmx256m"),
-                List.of(
-                        "--port",
-                        Integer.toString(simulatorPort),
-                        "--data",
-                        simulatorData.toString(),
-                        "--keep-state",
-                        "--time-factor",
-                        Double.toString(timeFactor)),
-                Map.of(),
-                directory.resolve("simulator.log"));
-    }
-
-    private ServerProcess startBroker(Path directory, DemoFile.Account administrator) {
-        return ServerProcess.start(
-                "broker",
-                brokerJar,
-                List.of("-Xmx768m"),
-                List.of(
-                        "serve",
-                        "--port",
-                        Integer.toString(port),
-                        "--data",
-                        directory.resolve("broker").toString()),
-                Map.of("VDI_ADMIN_PASSWORD", administrator.password()),
-                directory.resolve("broker.log"));
     }
 
     private static CountDownLatch stopOnSignal(ServerProcess broker, ServerProcess simulator) {
@@ -173,14 +115,5 @@ public final class Demo implements Callable<Integer> {
     private void say(String line) {
         System.out.println(line);
         System.out.flush();
-    }
-
-    private static void makeOwnerOnly(Path directory) {
-        try {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,12 +41,8 @@ final class Seed {
                     .orFail();
         }
         progress.accept("Making a pool ..");
-        var resourcePoolId = named(admin, "/api/v1/controllers/" + controllerId + "/resource-pools", "vdi");
-        var templateId = named(
-                admin, "/api/v1/controllers/" + controllerId + "/templates?resourcePool=" + resourcePoolId, "win");
-        var dataPoolId =
-                named(admin, "/api/v1/controllers/" + controllerId + "/data-pools?resourcePool=" + resourcePoolId, "");
-        var created = admin.post("/api/v1/pools", pool(controllerId, resourcePoolId, dataPoolId, templateId))
+        var placement = place(admin, controllerId);
+        var created = admin.post("/api/v1/pools", pool("Office-Windows", "office", placement, sizes(2, 1, 6)))
                 .orFail();
         var poolId = created.body().path("id").asString();
         admin.put("/api/v1/pools/" + poolId + "/entitlements/groups/" + groupId).orFail();
@@ -79,32 +76,47 @@ final class Seed {
         }
     }
 
-    private static Map<String, Object> pool(
-            String controllerId, String resourcePoolId, String dataPoolId, String templateId) {
-        return Map.of(
-                "type",
-                "AUTOMATED",
-                "name",
-                "Office-Windows",
-                "controllerId",
+    /** Connects the broker to ECP, and asks for a pool of so many machines that only start; its id. */
+    String poolOf(Rest admin, int machines) {
+        var placement = place(admin, connect(admin));
+        return admin.post("/api/v1/pools", pool("Figures", "figure", placement, sizes(machines, 0, machines)))
+                .orFail()
+                .body()
+                .path("id")
+                .asString();
+    }
+
+    private record Placement(String controllerId, String resourcePoolId, String dataPoolId, String templateId) {}
+
+    private static Placement place(Rest admin, String controllerId) {
+        var controller = "/api/v1/controllers/" + controllerId;
+        var resourcePoolId = named(admin, controller + "/resource-pools", "vdi");
+        return new Placement(
                 controllerId,
-                "resourcePoolId",
                 resourcePoolId,
-                "dataPoolId",
-                dataPoolId,
-                "protocols",
-                List.of("RDP", "SPICE", "SPICE_DIRECT"),
-                "cloning",
-                Map.of(
-                        "templateId", templateId,
-                        "namePattern", "office",
-                        "initialSize", 2,
-                        "reserveSize", 1,
-                        "totalSize", 6,
-                        "increaseStep", 1,
-                        "thin", true),
-                "preparation",
-                Map.of("remoteAccess", true, "powerOn", true, "hostname", true));
+                named(admin, controller + "/data-pools?resourcePool=" + resourcePoolId, "1"),
+                named(admin, controller + "/templates?resourcePool=" + resourcePoolId, "win"));
+    }
+
+    private static Map<String, Object> sizes(int initial, int reserve, int total) {
+        return Map.of(
+                "initialSize", initial, "reserveSize", reserve, "totalSize", total, "increaseStep", 1, "thin", true);
+    }
+
+    private static Map<String, Object> pool(
+            String name, String namePattern, Placement placement, Map<String, Object> sizes) {
+        var cloning = new HashMap<>(sizes);
+        cloning.put("templateId", placement.templateId());
+        cloning.put("namePattern", namePattern);
+        return Map.of(
+                "type", "AUTOMATED",
+                "name", name,
+                "controllerId", placement.controllerId(),
+                "resourcePoolId", placement.resourcePoolId(),
+                "dataPoolId", placement.dataPoolId(),
+                "protocols", List.of("RDP", "SPICE", "SPICE_DIRECT"),
+                "cloning", cloning,
+                "preparation", Map.of("remoteAccess", true, "powerOn", true, "hostname", name.startsWith("Office")));
     }
 
     private void awaitFirstMachines(Rest admin, String poolId) {

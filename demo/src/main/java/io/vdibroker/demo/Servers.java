@@ -1,0 +1,61 @@
+package io.vdibroker.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Starts the two servers from their jars, whose places the script gives. */
+final class Servers {
+
+    static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    @Option(names = "--broker-jar", hidden = true, required = true)
+    private Path brokerJar = Path.of("");
+
+    @Option(names = "--simulator-jar", hidden = true, required = true)
+    private Path simulatorJar = Path.of("");
+
+    ServerProcess startSimulator(Path directory, int port, double timeFactor, boolean keepState) {
+        var data = directory.resolve("simulator");
+        makeOwnerOnly(data);
+        var arguments = new ArrayList<>(List.of(
+                "--port", Integer.toString(port),
+                "--data", data.toString(),
+                "--time-factor", Double.toString(timeFactor)));
+        if (keepState) {
+            arguments.add("--keep-state");
+        }
+        return ServerProcess.start(
+                "simulator", simulatorJar, List.of("-Xmx256m"), arguments, Map.of(), directory.resolve("simulator.log"));
+    }
+
+    ServerProcess startBroker(Path directory, int port, String adminPassword, Map<String, String> settings) {
+        var arguments = new ArrayList<>(List.of(
+                "serve", "--port", Integer.toString(port), "--data", directory.resolve("broker").toString()));
+        settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
+        return ServerProcess.start(
+                "broker",
+                brokerJar,
+                List.of("-Xmx768m"),
+                arguments,
+                Map.of("VDI_ADMIN_PASSWORD", adminPassword),
+                directory.resolve("broker.log"));
+    }
+
+    static void makeOwnerOnly(Path directory) {
+        try {
+            Files.createDirectories(
+                    directory,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
