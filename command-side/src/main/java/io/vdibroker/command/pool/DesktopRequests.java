@@ -56,12 +56,12 @@ final class DesktopRequests {
         }
         var own = pool.members.of(command.userId());
         return own == null
-                ? firstTime(command, entitledBy, now.plus(properties.ticketLifetime()))
+                ? firstTime(command, entitledBy, now.plus(properties.ticketLife()))
                 : sameAgain(command, entitledBy, own);
     }
 
     private DesktopTicket askedAgain(Ticket open, Instant now, PoolProperties properties) {
-        var expiresAt = now.plus(properties.ticketLifetime());
+        var expiresAt = now.plus(properties.ticketLife());
         if (open.expiresAt() != null
                 && !expiresAt.isBefore(open.expiresAt().plus(properties.askAgainAfter()))
                 && expiresAt.isAfter(open.expiresAt())) {
@@ -135,7 +135,7 @@ final class DesktopRequests {
                     ticket.ticketId(),
                     ticket.userId(),
                     ticket.entitledBy(),
-                    now.plus(properties.ticketLifetime())));
+                    now.plus(properties.ticketLife())));
         } else {
             settlement.end(ticket, command.failure());
         }

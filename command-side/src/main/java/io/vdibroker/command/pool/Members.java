@@ -36,12 +36,12 @@ final class Members {
     private final Recent<MachineId> departed;
 
     Members() {
-        this(List.of(), List.of());
+        this(List.of(), new Recent<>(List.of()));
     }
 
     @JsonCreator
-    Members(@JsonProperty("places") List<Place> places, @JsonProperty("departed") List<MachineId> departed) {
-        this.departed = new Recent<>(departed);
+    Members(@JsonProperty("places") List<Place> places, @JsonProperty("departed") Recent<MachineId> departed) {
+        this.departed = departed;
         for (var state : PlaceState.values()) {
             byState.put(state, new TreeSet<>(Place.BEST_FIRST));
         }
@@ -54,8 +54,8 @@ final class Members {
     }
 
     @JsonProperty("departed")
-    List<MachineId> departed() {
-        return departed.oldestFirst();
+    Recent<MachineId> departed() {
+        return departed;
     }
 
     @Nullable

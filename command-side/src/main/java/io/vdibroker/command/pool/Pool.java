@@ -63,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  * Guards who gets which machine: never more machines than the total, one of the pool for each user, no machine for two, and none
  * for those who are not entitled. The revision is that of the snapshot; whoever changes what the parts keep raises it.
  */
-@Aggregate(snapshotTriggerDefinition = "poolSnapshots", cache = "poolCache")
+@Aggregate(repository = "poolRepository")
 @Revision("1")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,

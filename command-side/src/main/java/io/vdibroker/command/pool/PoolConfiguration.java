@@ -3,7 +3,12 @@ package io.vdibroker.command.pool;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolNameKey;
 import io.vdibroker.command.machine.MachineClaims;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.RepositorySpanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +22,24 @@ class PoolConfiguration {
     @Bean
     PoolNames poolNames(ObjectProvider<org.axonframework.config.Configuration> axon) {
         return (nameKey, poolId) -> reserve(axon.getObject().repository(PoolName.class), nameKey, poolId);
+    }
+
+    /** With the snapshots and the cache that delivery has for pools. */
+    @Bean
+    Repository<Pool> poolRepository(
+            org.axonframework.config.Configuration axon,
+            EventStore events,
+            SnapshotTriggerDefinition poolSnapshots,
+            Cache poolCache) {
+        return new PoolRepository(
+                EventSourcingRepository.builder(Pool.class)
+                        .eventStore(events)
+                        .snapshotTriggerDefinition(poolSnapshots)
+                        .parameterResolverFactory(axon.parameterResolverFactory())
+                        .handlerDefinition(axon.handlerDefinition(Pool.class))
+                        .spanFactory(axon.getComponent(RepositorySpanFactory.class))
+                        .repositoryProvider(axon::repository),
+                poolCache);
     }
 
     @Bean

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param growthFailures how many failures in a row, of cloning or preparation, pause the growth of a pool
  * @param growthPause how long nothing is cloned then
- * @param ticketLifetime how long a queued request is kept since it was last asked for
+ * @param ticketLife how long a queued request is kept since it was last asked for
  * @param askAgainAfter how often asking again for a queued request is recorded at most
  * @param tagLimit how long an attempt to create or remove a pool's tag may take
  * @param tagAttempts how often the creation of a tag is attempted before the pool fails; its removal is tried without end
@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
 record PoolProperties(
         @DefaultValue("3") @Min(1) int growthFailures,
         @DefaultValue("10m") @NotNull @DurationMin(millis = 1) Duration growthPause,
-        @DefaultValue("10m") @NotNull @DurationMin(millis = 1) Duration ticketLifetime,
+        @DefaultValue("10m") @NotNull @DurationMin(millis = 1) Duration ticketLife,
         @DefaultValue("1m") @NotNull @DurationMin Duration askAgainAfter,
         @DefaultValue("1m") @NotNull @DurationMin(millis = 1) Duration tagLimit,
         @DefaultValue("5") @Min(1) @Max(1000) int tagAttempts,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.pool.ClaimedMachine;
 import io.vdibroker.api.pool.EntitledKind;
 import io.vdibroker.api.pool.PoolId;
@@ -46,9 +47,11 @@ import io.vdibroker.api.pool.event.PoolTagRemovalBegun;
 import io.vdibroker.api.pool.event.PoolTagRemovalRequested;
 import io.vdibroker.api.pool.event.PoolTagRemoved;
 import io.vdibroker.api.pool.event.PoolTagRequested;
+import io.vdibroker.api.pool.event.PowerChangeRequested;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -74,6 +77,9 @@ final class PoolState {
     Entitlements entitlements = new Entitlements();
     /** Machines named at the creation of a static pool that were neither taken nor refused yet. */
     Set<MachineId> awaitedClaims = new HashSet<>();
+
+    /** The last operations by which users switched their machines. */
+    Recent<OperationId> powerChanges = new Recent<>(List.of());
 
     int lastBatch;
     boolean emptied;
@@ -291,6 +297,11 @@ final class PoolState {
     @EventSourcingHandler
     void on(DesktopReleased event) {
         members.change(event.machineId(), place -> place.in(PlaceState.FREE));
+    }
+
+    @EventSourcingHandler
+    void on(PowerChangeRequested event) {
+        powerChanges.add(event.operationId());
     }
 
     @EventSourcingHandler

@@ -9,7 +9,7 @@ import io.vdibroker.command.Rejection;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who may switch which machine: its user, as long as the pool is theirs to use. A repeat is the machine's to recognise. */
+/** Who may switch which machine: its user, as long as the pool is theirs to use. */
 final class PowerChanges {
     private final PoolState pool;
 
@@ -20,6 +20,9 @@ final class PowerChanges {
     void change(ChangePower command, Set<UUID> groupsOfUser) {
         if (pool.entitlements.match(command.userId(), groupsOfUser) == null) {
             throw new Rejection(RejectionCode.NOT_ENTITLED, "The user is not entitled to this pool");
+        }
+        if (pool.powerChanges.contains(command.operationId())) {
+            return; // a repeat
         }
         var own = pool.members.of(command.userId());
         if (own == null || own.state() != PlaceState.ASSIGNED) {

@@ -1,5 +1,7 @@
 package io.vdibroker.command.pool;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,6 +13,7 @@ final class Recent<T> {
 
     private final LinkedHashSet<T> values = new LinkedHashSet<>();
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     Recent(Collection<T> oldestFirst) {
         oldestFirst.forEach(this::add);
     }
@@ -31,6 +34,7 @@ final class Recent<T> {
         values.remove(value);
     }
 
+    @JsonValue
     List<T> oldestFirst() {
         return new ArrayList<>(values);
     }

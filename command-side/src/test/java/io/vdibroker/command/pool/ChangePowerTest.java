@@ -36,6 +36,18 @@ class ChangePowerTest {
     }
 
     @Test
+    void repeatedChangesNothing() {
+        pool().given(after(
+                        annaHasOne,
+                        new PowerChangeRequested(POOL, machine(0), ANNA, OPERATION, PowerAction.REBOOT, true),
+                        new PowerChangeRequested(
+                                POOL, machine(0), ANNA, new OperationId(new UUID(7, 8)), PowerAction.START, false)))
+                .when(reboot(ANNA), now())
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
     void isRefusedToWhoHasNone() {
         pool().given(annaHasOne)
                 .when(reboot(BORIS), now())

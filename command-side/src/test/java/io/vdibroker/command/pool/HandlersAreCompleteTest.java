@@ -8,7 +8,6 @@ import io.vdibroker.api.pool.command.PoolNameCommand;
 import io.vdibroker.api.pool.event.PoolEvent;
 import io.vdibroker.api.pool.event.PoolNameEvent;
 import io.vdibroker.api.pool.event.PoolTagTimedOut;
-import io.vdibroker.api.pool.event.PowerChangeRequested;
 import io.vdibroker.command.Handlers;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -33,7 +32,6 @@ class HandlersAreCompleteTest {
     void everyEventIsRead() {
         var read = new ArrayList<>(handled(PoolState.class, EventSourcingHandler.class));
         read.add(PoolTagTimedOut.class); // the failure that it is follows
-        read.add(PowerChangeRequested.class); // the machine decides what comes of it
         assertThat(read).containsExactlyInAnyOrder(PoolEvent.class.getPermittedSubclasses());
     }
 

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
@@ -23,7 +22,6 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -44,7 +42,7 @@ final class LivePool {
     private final Snapshots engine = new Snapshots();
     private final EmbeddedEventStore store =
             EmbeddedEventStore.builder().storageEngine(engine).build();
-    private final Cache cache = new HoldingCache();
+    private final Cache cache = new MapCache();
     private final Serializer serializer = JsonDelivery.serializer();
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final Repository<Pool> pools;
@@ -57,11 +55,9 @@ final class LivePool {
         var parameters = MultiParameterResolverFactory.ordered(
                 new SimpleResourceParameterResolverFactory(List.of(properties, names, controllers)),
                 ClasspathParameterResolverFactory.forClass(Pool.class));
-        pools = EventSourcingRepository.builder(Pool.class)
-                .eventStore(store)
-                .parameterResolverFactory(parameters)
-                .cache(cache)
-                .build();
+        pools = new PoolRepository(
+                EventSourcingRepository.builder(Pool.class).eventStore(store).parameterResolverFactory(parameters),
+                cache);
         uncached = EventSourcingRepository.builder(Pool.class)
                 .eventStore(store)
                 .parameterResolverFactory(parameters)
@@ -80,18 +76,6 @@ final class LivePool {
         }));
     }
 
-    /** A weak cache keeps only what somebody holds. */
-    private static final class HoldingCache extends WeakReferenceCache {
-        @SuppressWarnings("unused")
-        private @Nullable Object held;
-
-        @Override
-        public void put(Object key, Object value) {
-            held = value;
-            super.put(key, value);
-        }
-    }
-
     /** What a command was answered, and what it recorded. */
     record Outcome(@Nullable Object answer, @Nullable Rejection refusal, List<PoolEvent> events) {}
 
@@ -101,7 +85,7 @@ final class LivePool {
         int before = recorded.size();
         bus.dispatch(new GenericCommandMessage<>(command, metadata), answer);
         if (answer.error != null && !(answer.error instanceof Rejection)) {
-            throw new CompletionException(command + " failed", answer.error);
+            throw new IllegalStateException(command + " failed", answer.error);
         }
         return new Outcome(
                 answer.payload,
@@ -120,6 +104,14 @@ final class LivePool {
             } else {
                 payload = result.getPayload();
             }
+        }
+    }
+
+    /** Lets the pool have a history. */
+    void remember(List<PoolEvent> history) {
+        for (int i = 0; i < history.size(); i++) {
+            var event = history.get(i);
+            store.publish(new GenericDomainEventMessage<>("Pool", event.poolId().toString(), i, event));
         }
     }
 

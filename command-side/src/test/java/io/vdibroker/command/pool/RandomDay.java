@@ -12,6 +12,7 @@ import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.PoolType;
+import io.vdibroker.api.pool.PowerAction;
 import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.TicketId;
@@ -155,7 +156,10 @@ final class RandomDay {
         var running = random.nextInt(3) == 0 ? own : random.nextInt(20) == 0 ? known() : null;
         var protocol = random.nextInt(30) == 0 ? Protocol.LOUDPLAY : Protocol.RDP;
         var request = new RequestDesktop(Samples.POOL, ticket(user), expansion(), user, protocol, running);
-        if (protocol == Protocol.LOUDPLAY) {
+        if (random.nextInt(10) == 0) {
+            var action = PowerAction.values()[random.nextInt(PowerAction.values().length)];
+            dispatch(new ChangePower(Samples.POOL, user, new OperationId(id()), action, false), groups(number));
+        } else if (protocol == Protocol.LOUDPLAY) {
             var outcome = live.send(request, now, groups(number));
             assertThat(outcome.events()).isEmpty();
             assertThat(outcome.refusal()).isNotNull();
@@ -378,7 +382,8 @@ final class RandomDay {
         RemoveMachine.class,
         ReleaseDesktop.class,
         DeletePool.class,
-        ClaimMachine.class
+        ClaimMachine.class,
+        ChangePower.class
     };
 
     private @Nullable MachineId owned(UserId user) {
