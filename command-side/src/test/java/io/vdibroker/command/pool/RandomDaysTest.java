@@ -12,10 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Thousands of commands at random: the invariants hold after each, and the state is what its events and its snapshots say. */
 class RandomDaysTest {
-    private static final int STEPS = 800;
+    private static final int STEPS = 1000;
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("pool.seeds", 12));
+        return LongStream.range(0, Long.getLong("pool.seeds", 20));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static io.vdibroker.command.pool.TagSamples.*;
 import io.vdibroker.api.pool.command.FailTag;
 import io.vdibroker.api.pool.command.NotePreparationFailed;
 import io.vdibroker.api.pool.command.ResumeGrowth;
+import io.vdibroker.api.pool.event.CloningEnded;
 import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.GrowthResumed;
 import io.vdibroker.api.pool.event.MachineClaimRefused;
@@ -48,6 +49,21 @@ class ResumeGrowthTest {
     @Test
     void tryingAFailedPoolAgainStartsItsGrowth() {
         pool().given(failedPool()).when(RESUME, now()).expectEvents(RESUMED, grown(E2, 2, 1));
+    }
+
+    @Test
+    void comingAgainMuchLaterStartsAnExpansionOfItsOwn() {
+        var first = grown(E2, 2, 1);
+        pool().given(after(
+                        failedPool(),
+                        RESUMED,
+                        first,
+                        new CloningEnded(POOL, first.expansionId(), List.of(), first.machineIds(), BROKEN),
+                        PAUSED,
+                        FAILED,
+                        new PlaceReturned(POOL, first.machineIds().get(0))))
+                .when(RESUME, now())
+                .expectEvents(RESUMED, grown(E2, 3, 1));
     }
 
     @Test
