@@ -5,9 +5,14 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.EntitledKind;
+import io.vdibroker.api.pool.event.GroupEntitled;
+import io.vdibroker.api.pool.event.GroupEntitlementWithdrawn;
+import io.vdibroker.api.pool.event.UserEntitled;
+import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Who may use a pool. */
@@ -20,7 +25,7 @@ final class Entitlements {
     private Set<UUID> groups = new HashSet<>();
 
     boolean has(Entitled entitled) {
-        return of(entitled.kind()).contains(entitled.id());
+        return (entitled.kind() == EntitledKind.USER ? users : groups).contains(entitled.id());
     }
 
     /** By what the user may use the pool: by themselves before by a group; nothing if they may not. */
@@ -37,15 +42,23 @@ final class Entitlements {
         return null;
     }
 
-    void add(EntitledKind kind, UUID id) {
-        of(kind).add(id);
+    @EventSourcingHandler
+    void on(UserEntitled event) {
+        users.add(event.userId().value());
     }
 
-    void remove(EntitledKind kind, UUID id) {
-        of(kind).remove(id);
+    @EventSourcingHandler
+    void on(UserEntitlementWithdrawn event) {
+        users.remove(event.userId().value());
     }
 
-    private Set<UUID> of(EntitledKind kind) {
-        return kind == EntitledKind.USER ? users : groups;
+    @EventSourcingHandler
+    void on(GroupEntitled event) {
+        groups.add(event.groupId().value());
+    }
+
+    @EventSourcingHandler
+    void on(GroupEntitlementWithdrawn event) {
+        groups.remove(event.groupId().value());
     }
 }

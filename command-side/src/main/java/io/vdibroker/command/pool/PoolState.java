@@ -6,22 +6,14 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.pool.ClaimedMachine;
-import io.vdibroker.api.pool.EntitledKind;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolStatus;
-import io.vdibroker.api.pool.TicketState;
 import io.vdibroker.api.pool.event.CloningEnded;
 import io.vdibroker.api.pool.event.DesktopAssigned;
 import io.vdibroker.api.pool.event.DesktopReady;
 import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestAccepted;
-import io.vdibroker.api.pool.event.DesktopRequestAskedAgain;
-import io.vdibroker.api.pool.event.DesktopRequestExpired;
-import io.vdibroker.api.pool.event.DesktopRequestFailed;
-import io.vdibroker.api.pool.event.DesktopRequestQueued;
 import io.vdibroker.api.pool.event.FreeMachineReadinessChanged;
-import io.vdibroker.api.pool.event.GroupEntitled;
-import io.vdibroker.api.pool.event.GroupEntitlementWithdrawn;
 import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.GrowthResumed;
 import io.vdibroker.api.pool.event.MachineAdmitted;
@@ -40,24 +32,16 @@ import io.vdibroker.api.pool.event.PoolEmptied;
 import io.vdibroker.api.pool.event.PoolExpansionStarted;
 import io.vdibroker.api.pool.event.PoolFailed;
 import io.vdibroker.api.pool.event.PoolReconfigured;
-import io.vdibroker.api.pool.event.PoolTagAttemptFailed;
-import io.vdibroker.api.pool.event.PoolTagBegun;
-import io.vdibroker.api.pool.event.PoolTagReady;
-import io.vdibroker.api.pool.event.PoolTagRemovalBegun;
-import io.vdibroker.api.pool.event.PoolTagRemovalRequested;
-import io.vdibroker.api.pool.event.PoolTagRemoved;
-import io.vdibroker.api.pool.event.PoolTagRequested;
 import io.vdibroker.api.pool.event.PowerChangeRequested;
-import io.vdibroker.api.pool.event.UserEntitled;
-import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateMember;
 import org.jspecify.annotations.Nullable;
 
-/** What the decisions of a pool read: its parts, and which event changes which of them. */
+/** What the decisions of a pool read. Its parts read the events that concern them alone; what concerns several is read here. */
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
@@ -71,9 +55,16 @@ final class PoolState {
     Failure failure;
 
     Members members = new Members();
+
+    @AggregateMember
     Queue queue = new Queue();
+
     Growth growth = new Growth();
+
+    @AggregateMember
     PoolTag tag = new PoolTag();
+
+    @AggregateMember
     Entitlements entitlements = new Entitlements();
     /** Machines named at the creation of a static pool that were neither taken nor refused yet. */
     Set<MachineId> awaitedClaims = new HashSet<>();
@@ -130,61 +121,6 @@ final class PoolState {
     void on(PoolFailed event) {
         status = PoolStatus.FAILED;
         failure = event.failure();
-    }
-
-    @EventSourcingHandler
-    void on(UserEntitled event) {
-        entitlements.add(EntitledKind.USER, event.userId().value());
-    }
-
-    @EventSourcingHandler
-    void on(UserEntitlementWithdrawn event) {
-        entitlements.remove(EntitledKind.USER, event.userId().value());
-    }
-
-    @EventSourcingHandler
-    void on(GroupEntitled event) {
-        entitlements.add(EntitledKind.GROUP, event.groupId().value());
-    }
-
-    @EventSourcingHandler
-    void on(GroupEntitlementWithdrawn event) {
-        entitlements.remove(EntitledKind.GROUP, event.groupId().value());
-    }
-
-    @EventSourcingHandler
-    void on(PoolTagRequested event) {
-        tag.requested(event.attempt());
-    }
-
-    @EventSourcingHandler
-    void on(PoolTagBegun event) {
-        tag.begun();
-    }
-
-    @EventSourcingHandler
-    void on(PoolTagAttemptFailed event) {
-        tag.attemptFailed(event.retryAt() == null);
-    }
-
-    @EventSourcingHandler
-    void on(PoolTagReady event) {
-        tag.ready(event.tagId(), event.ours());
-    }
-
-    @EventSourcingHandler
-    void on(PoolTagRemovalRequested event) {
-        tag.removalRequested(event.attempt());
-    }
-
-    @EventSourcingHandler
-    void on(PoolTagRemovalBegun event) {
-        tag.removalBegun();
-    }
-
-    @EventSourcingHandler
-    void on(PoolTagRemoved event) {
-        tag.removed();
     }
 
     @EventSourcingHandler
@@ -265,33 +201,11 @@ final class PoolState {
     @EventSourcingHandler
     void on(DesktopRequestAccepted event) {
         members.change(event.machineId(), place -> place.used(event.use()));
-        queue.accept(event.ticketId(), event.userId(), event.entitledBy(), event.machineId());
-    }
-
-    @EventSourcingHandler
-    void on(DesktopRequestQueued event) {
-        queue.enqueue(event.ticketId(), event.userId(), event.entitledBy(), event.expiresAt());
-    }
-
-    @EventSourcingHandler
-    void on(DesktopRequestAskedAgain event) {
-        queue.prolong(event.ticketId(), event.expiresAt());
     }
 
     @EventSourcingHandler
     void on(DesktopReady event) {
         members.change(event.machineId(), Place::ready);
-        queue.end(event.ticketId(), TicketState.READY);
-    }
-
-    @EventSourcingHandler
-    void on(DesktopRequestFailed event) {
-        queue.end(event.ticketId(), TicketState.FAILED);
-    }
-
-    @EventSourcingHandler
-    void on(DesktopRequestExpired event) {
-        queue.end(event.ticketId(), TicketState.EXPIRED);
     }
 
     @EventSourcingHandler
@@ -307,7 +221,6 @@ final class PoolState {
     @EventSourcingHandler
     void on(MachineQuarantined event) {
         members.change(event.machineId(), place -> place.in(PlaceState.QUARANTINED));
-        queue.loseMachine(event.ticketId());
     }
 
     @EventSourcingHandler
@@ -320,7 +233,6 @@ final class PoolState {
     void on(PoolDeletionStarted event) {
         status = PoolStatus.DELETING;
         awaitedClaims.clear();
-        tag.notWanted();
     }
 
     @EventSourcingHandler

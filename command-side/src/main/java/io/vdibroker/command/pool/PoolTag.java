@@ -2,6 +2,15 @@ package io.vdibroker.command.pool;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.vdibroker.api.pool.event.PoolDeletionStarted;
+import io.vdibroker.api.pool.event.PoolTagAttemptFailed;
+import io.vdibroker.api.pool.event.PoolTagBegun;
+import io.vdibroker.api.pool.event.PoolTagReady;
+import io.vdibroker.api.pool.event.PoolTagRemovalBegun;
+import io.vdibroker.api.pool.event.PoolTagRemovalRequested;
+import io.vdibroker.api.pool.event.PoolTagRemoved;
+import io.vdibroker.api.pool.event.PoolTagRequested;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
 /** The tag that marks the machines of a pool in ECP, and the attempt at which its step is. */
@@ -60,53 +69,61 @@ final class PoolTag {
                 || phase == TagPhase.REMOVAL_WAITING;
     }
 
-    void requested(int number) {
+    @EventSourcingHandler
+    void on(PoolTagRequested event) {
         if (phase != TagPhase.WAITING) {
-            firstOfSeries = number;
+            firstOfSeries = event.attempt();
         }
         phase = TagPhase.REQUESTED;
-        attempt = number;
+        attempt = event.attempt();
     }
 
-    void begun() {
+    @EventSourcingHandler
+    void on(PoolTagBegun event) {
         phase = TagPhase.BEGUN;
         everBegun = true;
     }
 
-    void attemptFailed(boolean last) {
+    @EventSourcingHandler
+    void on(PoolTagAttemptFailed event) {
         if (isBeingRemoved()) {
             phase = TagPhase.REMOVAL_WAITING;
         } else {
-            phase = last ? TagPhase.GIVEN_UP : TagPhase.WAITING;
+            phase = event.retryAt() == null ? TagPhase.GIVEN_UP : TagPhase.WAITING;
         }
     }
 
-    void ready(String id, boolean madeByUs) {
+    @EventSourcingHandler
+    void on(PoolTagReady event) {
         phase = TagPhase.READY;
-        tagId = id;
-        ours = madeByUs;
+        tagId = event.tagId();
+        ours = event.ours();
     }
 
-    /** The pool goes: what was not begun does not begin any more. */
-    void notWanted() {
+    /** What was not begun does not begin any more. */
+    @EventSourcingHandler
+    void on(PoolDeletionStarted event) {
         if (phase == TagPhase.NONE || isOpen() && !everBegun) {
             phase = TagPhase.GIVEN_UP;
         }
     }
 
-    void removalRequested(int number) {
+    @EventSourcingHandler
+    void on(PoolTagRemovalRequested event) {
         if (!isBeingRemoved()) {
-            firstOfSeries = number;
+            firstOfSeries = event.attempt();
         }
         phase = TagPhase.REMOVAL_REQUESTED;
-        attempt = number;
+        attempt = event.attempt();
     }
 
-    void removalBegun() {
+    @EventSourcingHandler
+    void on(PoolTagRemovalBegun event) {
         phase = TagPhase.REMOVAL_BEGUN;
     }
 
-    void removed() {
+    @EventSourcingHandler
+    void on(PoolTagRemoved event) {
         phase = TagPhase.REMOVED;
     }
 }

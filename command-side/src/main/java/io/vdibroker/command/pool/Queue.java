@@ -4,13 +4,17 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.DesktopTicket;
-import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.TicketState;
-import java.time.Instant;
+import io.vdibroker.api.pool.event.DesktopReady;
+import io.vdibroker.api.pool.event.DesktopRequestAccepted;
+import io.vdibroker.api.pool.event.DesktopRequestAskedAgain;
+import io.vdibroker.api.pool.event.DesktopRequestExpired;
+import io.vdibroker.api.pool.event.DesktopRequestFailed;
+import io.vdibroker.api.pool.event.DesktopRequestQueued;
+import io.vdibroker.api.pool.event.MachineQuarantined;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
 /** The open requests of a pool, one of each user, and the line of those that have no machine yet. */
@@ -91,40 +96,61 @@ final class Queue {
     }
 
     /** At the end of the line; a ticket that had its place already goes to the head. */
-    void enqueue(TicketId ticketId, UserId userId, Entitled entitledBy, Instant expiresAt) {
-        var known = take(ticketId);
+    @EventSourcingHandler
+    void on(DesktopRequestQueued event) {
+        var known = take(event.ticketId());
         if (known == null) {
             long last = line.isEmpty() ? 0 : line.lastKey();
-            put(new Ticket(ticketId, userId, entitledBy, null, last + 1, expiresAt, false));
+            put(new Ticket(
+                    event.ticketId(), event.userId(), event.entitledBy(), null, last + 1, event.expiresAt(), false));
         } else {
             long first = line.isEmpty() ? 0 : line.firstKey();
-            put(known.waiting(first - 1, expiresAt));
+            put(known.waiting(first - 1, event.expiresAt()));
         }
     }
 
-    void prolong(TicketId ticketId, Instant expiresAt) {
-        var ticket = take(ticketId);
+    @EventSourcingHandler
+    void on(DesktopRequestAskedAgain event) {
+        var ticket = take(event.ticketId());
         if (ticket != null) {
-            put(ticket.waiting(ticket.position(), expiresAt));
+            put(ticket.waiting(ticket.position(), event.expiresAt()));
         }
     }
 
-    void accept(TicketId ticketId, UserId userId, Entitled entitledBy, MachineId machineId) {
-        var known = take(ticketId);
+    @EventSourcingHandler
+    void on(DesktopRequestAccepted event) {
+        var known = take(event.ticketId());
         put(
                 known == null
-                        ? new Ticket(ticketId, userId, entitledBy, machineId, 0, null, false)
-                        : known.with(machineId));
+                        ? new Ticket(
+                                event.ticketId(), event.userId(), event.entitledBy(), event.machineId(), 0, null, false)
+                        : known.with(event.machineId()));
     }
 
-    void loseMachine(TicketId ticketId) {
-        var ticket = take(ticketId);
+    @EventSourcingHandler
+    void on(MachineQuarantined event) {
+        var ticket = take(event.ticketId());
         if (ticket != null) {
             put(ticket.withoutMachine());
         }
     }
 
-    void end(TicketId ticketId, TicketState state) {
+    @EventSourcingHandler
+    void on(DesktopReady event) {
+        end(event.ticketId(), TicketState.READY);
+    }
+
+    @EventSourcingHandler
+    void on(DesktopRequestFailed event) {
+        end(event.ticketId(), TicketState.FAILED);
+    }
+
+    @EventSourcingHandler
+    void on(DesktopRequestExpired event) {
+        end(event.ticketId(), TicketState.EXPIRED);
+    }
+
+    private void end(TicketId ticketId, TicketState state) {
         var ticket = take(ticketId);
         if (ticket != null) {
             remember(new DesktopTicket(ticketId, ticket.machineId(), state));
