@@ -17,7 +17,8 @@ final class Administration {
                 Pause.halfASecond();
                 continue;
             }
-            return broker.as("Bearer " + answer.orFail().body().path("accessToken").asString());
+            return broker.as(
+                    "Bearer " + answer.orFail().body().path("accessToken").asString());
         }
     }
 }

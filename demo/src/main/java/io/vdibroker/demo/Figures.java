@@ -76,10 +76,7 @@ final class Figures implements Callable<Integer> {
         var admin = Administration.signIn(broker, "admin", password);
         var key = simulator.get("/simulator/key").orFail().body().path("key").asString();
         var seed = new Seed(
-                broker,
-                new DemoFile.Simulator("https://127.0.0.1:" + SIMULATOR_PORT, "", key),
-                directory,
-                line -> {});
+                broker, new DemoFile.Simulator("https://127.0.0.1:" + SIMULATOR_PORT, "", key), directory, line -> {});
         var users = new ArrayList<Rest>();
         var poolId = seed.poolOf(admin, machines);
         var began = System.nanoTime();
@@ -104,7 +101,8 @@ final class Figures implements Callable<Integer> {
                     .body()
                     .path("id")
                     .asString();
-            admin.put("/api/v1/pools/" + poolId + "/entitlements/users/" + userId).orFail();
+            admin.put("/api/v1/pools/" + poolId + "/entitlements/users/" + userId)
+                    .orFail();
             users.add(client(broker, login, password));
         }
         rate("first assignment of running machines", users, poolId, users.size());
@@ -155,7 +153,8 @@ final class Figures implements Callable<Integer> {
     }
 
     private static Rest client(Rest broker, String login, String password) {
-        var body = new HashMap<String, Object>(Map.of("username", login, "password", password, "code", "", "ldap", false));
+        var body =
+                new HashMap<String, Object>(Map.of("username", login, "password", password, "code", "", "ldap", false));
         body.put("veil_connect_version", "1.14.9");
         for (var tries = 0; ; tries++) {
             var token = broker.post("/api/auth/", body).body().path("data").path("access_token");

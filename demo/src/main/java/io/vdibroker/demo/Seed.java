@@ -56,7 +56,8 @@ final class Seed {
     /** The demo was seeded before: waits until the pool serves again. */
     DemoFile again(DemoFile before, String url) {
         awaitFirstMachines(
-                Administration.signIn(broker, before.admin().name(), before.admin().password()),
+                Administration.signIn(
+                        broker, before.admin().name(), before.admin().password()),
                 before.pools().get(0).id());
         return new DemoFile(url, before.admin(), before.users(), before.pools(), simulator);
     }

@@ -33,12 +33,21 @@ final class Servers {
             arguments.add("--keep-state");
         }
         return ServerProcess.start(
-                "simulator", simulatorJar, List.of("-Xmx256m"), arguments, Map.of(), directory.resolve("simulator.log"));
+                "simulator",
+                simulatorJar,
+                List.of("-Xmx256m"),
+                arguments,
+                Map.of(),
+                directory.resolve("simulator.log"));
     }
 
     ServerProcess startBroker(Path directory, int port, String adminPassword, Map<String, String> settings) {
         var arguments = new ArrayList<>(List.of(
-                "serve", "--port", Integer.toString(port), "--data", directory.resolve("broker").toString()));
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                directory.resolve("broker").toString()));
         settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
         return ServerProcess.start(
                 "broker",
@@ -52,8 +61,7 @@ final class Servers {
     static void makeOwnerOnly(Path directory) {
         try {
             Files.createDirectories(
-                    directory,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** What runs a broker and a simulated ECP side by side. */
-@Command(name = "broker", subcommands = {Demo.class, Figures.class})
+@Command(
+        name = "broker",
+        subcommands = {Demo.class, Figures.class})
 public final class Tools {
 
     private Tools() {}

@@ -47,19 +47,24 @@ class FirstMorningJourney {
         product.entitle(userId, poolId);
 
         var client = product.connectClient("stepan");
-        assertThat(client.get("/api/version").body().path("data").path("version").asString())
+        assertThat(client.get("/api/version")
+                        .body()
+                        .path("data")
+                        .path("version")
+                        .asString())
                 .isEqualTo("4.1.5");
-        await().atMost(Product.SOON)
-                .untilAsserted(() -> assertThat(client.get("/api/client/pools")
-                                .body()
-                                .path("data")
-                                .path(0)
-                                .path("id")
-                                .asString())
-                        .isEqualTo(poolId));
+        await().atMost(Product.SOON).untilAsserted(() -> assertThat(client.get("/api/client/pools")
+                        .body()
+                        .path("data")
+                        .path(0)
+                        .path("id")
+                        .asString())
+                .isEqualTo(poolId));
         var answer = Product.request(client, poolId, "SPICE");
 
-        assertThat(answer.path("data").path("vm_id").asString()).as(answer.toString()).isEqualTo(machine);
+        assertThat(answer.path("data").path("vm_id").asString())
+                .as(answer.toString())
+                .isEqualTo(machine);
         assertThat(answer.path("data").path("host").asString()).isEqualTo("127.0.0.1");
         assertThat(answer.path("data").path("port").asInt()).isGreaterThanOrEqualTo(5900);
         assertThat(answer.path("data").path("password").asString()).isNotEmpty();
@@ -89,27 +94,43 @@ class FirstMorningJourney {
                                         "password", "Join-Pa55word",
                                         "organizationalUnit", "OU=VDI,DC=bazalt,DC=local")));
         product.awaitReady(poolId, 3, Duration.ofSeconds(120));
-        assertThat(product.tagged("office").keySet()).isEqualTo(product.machines(poolId).keySet());
+        assertThat(product.tagged("office").keySet())
+                .isEqualTo(product.machines(poolId).keySet());
         product.tagged("office").values().forEach(domain -> {
             assertThat(domain.path("joined").asBoolean()).as(domain.toString()).isTrue();
-            assertThat(domain.path("hostname").asString()).isEqualTo(domain.path("name").asString());
+            assertThat(domain.path("hostname").asString())
+                    .isEqualTo(domain.path("name").asString());
         });
 
         var userId = product.user("olga");
         var client = product.connectClient("olga");
-        assertThat(Product.request(client, poolId, "RDP").path("errors").path(0).path("code").asString())
+        assertThat(Product.request(client, poolId, "RDP")
+                        .path("errors")
+                        .path(0)
+                        .path("code")
+                        .asString())
                 .as("without entitlement: as if the pool did not exist")
                 .isEqualTo("404");
         product.entitle(userId, poolId);
         var rdp = Product.request(client, poolId, "RDP");
-        assertThat(rdp.path("data").path("host").asString()).as(rdp.toString()).doesNotStartWith("169.254").contains(".");
+        assertThat(rdp.path("data").path("host").asString())
+                .as(rdp.toString())
+                .doesNotStartWith("169.254")
+                .contains(".");
         assertThat(rdp.path("data").path("port").asInt()).isEqualTo(3389);
         var spice = Product.request(client, poolId, "SPICE_DIRECT");
         assertThat(spice.path("data").path("vm_id")).isEqualTo(rdp.path("data").path("vm_id"));
         assertThat(spice.path("data").path("host").asString()).startsWith("10.10.1.");
-        assertThat(Product.request(client, poolId, "LOUDPLAY").path("data").path("port").asInt())
+        assertThat(Product.request(client, poolId, "LOUDPLAY")
+                        .path("data")
+                        .path("port")
+                        .asInt())
                 .isEqualTo(8554);
-        assertThat(Product.request(client, poolId, "TELNET").path("errors").path(0).path("code").asString())
+        assertThat(Product.request(client, poolId, "TELNET")
+                        .path("errors")
+                        .path(0)
+                        .path("code")
+                        .asString())
                 .isEqualTo("404");
 
         assertThat(product.admin().delete("/api/v1/pools/" + poolId).status())
@@ -163,19 +184,23 @@ class FirstMorningJourney {
         var poolId = product.automatedPool("replaced", controllerId, Product.sizes(2, 2, 2, 1), Product.ONLY_CONSOLE);
         product.awaitReady(poolId, 2, Product.SOON);
         var machine = product.machines(poolId).keySet().iterator().next();
-        var accepted = product.admin().delete("/api/v1/pools/" + poolId + "/machines/" + machine).orFail();
+        var accepted = product.admin()
+                .delete("/api/v1/pools/" + poolId + "/machines/" + machine)
+                .orFail();
         assertThat(accepted.status()).isEqualTo(202);
         await().atMost(Product.SOON).untilAsserted(() -> {
             assertThat(product.clones()).doesNotContainKey(machine);
             assertThat(product.machines(poolId)).hasSize(2).doesNotContainKey(machine);
         });
         product.awaitReady(poolId, 2, Product.SOON);
-        assertThat(product.tagged("replaced").keySet()).isEqualTo(product.machines(poolId).keySet());
+        assertThat(product.tagged("replaced").keySet())
+                .isEqualTo(product.machines(poolId).keySet());
         deletePool(poolId);
     }
 
     private static int growths(String poolId) {
-        var answer = product.admin().get("/api/v1/history?size=100&type=PoolExpansionStarted&subject=pool/" + poolId)
+        var answer = product.admin()
+                .get("/api/v1/history?size=100&type=PoolExpansionStarted&subject=pool/" + poolId)
                 .orFail();
         return answer.body().path("items").size();
     }
@@ -197,12 +222,18 @@ class FirstMorningJourney {
                 .post(
                         "/api/v1/pools",
                         Map.of(
-                                "type", "STATIC",
-                                "name", name,
-                                "controllerId", controllerId,
-                                "resourcePoolId", Product.RESOURCE_POOL,
-                                "protocols", List.of("SPICE"),
-                                "machines", List.of(machine)))
+                                "type",
+                                "STATIC",
+                                "name",
+                                name,
+                                "controllerId",
+                                controllerId,
+                                "resourcePoolId",
+                                Product.RESOURCE_POOL,
+                                "protocols",
+                                List.of("SPICE"),
+                                "machines",
+                                List.of(machine)))
                 .orFail()
                 .body()
                 .path("id")
@@ -217,7 +248,9 @@ class FirstMorningJourney {
     }
 
     private static void deletePool(String poolId) {
-        var answer = product.admin().delete("/api/v1/pools/" + poolId + "?force=true").orFail();
+        var answer = product.admin()
+                .delete("/api/v1/pools/" + poolId + "?force=true")
+                .orFail();
         var operation = answer.location();
         assertThat(operation).isNotNull();
         await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(product.admin()

@@ -25,7 +25,10 @@ class KilledBrokerJourney {
         try (var product = Product.start(directory, 0.02, Map.of())) {
             var controllerId = product.connect();
             var poolId = product.automatedPool(
-                    "fifty", controllerId, Product.sizes(SIZE, 0, SIZE, 10), Map.of("remoteAccess", true, "powerOn", true, "hostname", true));
+                    "fifty",
+                    controllerId,
+                    Product.sizes(SIZE, 0, SIZE, 10),
+                    Map.of("remoteAccess", true, "powerOn", true, "hostname", true));
             await().atMost(Product.SOON)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> product.clones().size() >= 5);
@@ -57,9 +60,11 @@ class KilledBrokerJourney {
     @Test
     void aPoolIsDeletedAlthoughTheBrokerDiesMeanwhile() {
         try (var product = Product.start(directory, 0.02, Map.of())) {
-            var poolId = product.automatedPool("doomed", product.connect(), Product.sizes(8, 0, 8, 1), Product.ONLY_CONSOLE);
+            var poolId =
+                    product.automatedPool("doomed", product.connect(), Product.sizes(8, 0, 8, 1), Product.ONLY_CONSOLE);
             product.awaitReady(poolId, 8, Product.SOON);
-            var operation = product.admin().delete("/api/v1/pools/" + poolId).orFail().location();
+            var operation =
+                    product.admin().delete("/api/v1/pools/" + poolId).orFail().location();
             await().atMost(Product.SOON)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> product.clones().size() < 8);

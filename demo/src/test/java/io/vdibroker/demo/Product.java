@@ -29,8 +29,7 @@ final class Product implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Map<String, String> SETTINGS = Map.ofEntries(
-            Map.entry("vdi.secrets.argon2.memory-kib", "64"),
-            Map.entry("vdi.secrets.argon2.iterations", "1"));
+            Map.entry("vdi.secrets.argon2.memory-kib", "64"), Map.entry("vdi.secrets.argon2.iterations", "1"));
 
     private final Path directory;
     private final Map<String, String> settings = new HashMap<>(SETTINGS);
@@ -75,8 +74,10 @@ final class Product implements AutoCloseable {
     void startBroker() {
         var arguments = new ArrayList<String>(List.of(
                 "serve",
-                "--port", Integer.toString(brokerPort),
-                "--data", directory.resolve("broker").toString()));
+                "--port",
+                Integer.toString(brokerPort),
+                "--data",
+                directory.resolve("broker").toString()));
         settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
         var started = ServerProcess.start(
                 "broker",
@@ -126,16 +127,20 @@ final class Product implements AutoCloseable {
             return admin().post(
                             "/api/v1/controllers",
                             Map.of(
-                                    "name", "ECP",
-                                    "address", "127.0.0.1:" + simulatorPort,
+                                    "name",
+                                    "ECP",
+                                    "address",
+                                    "127.0.0.1:" + simulatorPort,
                                     "tls",
-                                            Map.of(
-                                                    "mode", "CERTIFICATE",
-                                                    "certificatePem",
-                                                            Files.readString(directory
-                                                                    .resolve("simulator")
-                                                                    .resolve("certificate.pem"))),
-                                    "key", key()))
+                                    Map.of(
+                                            "mode",
+                                            "CERTIFICATE",
+                                            "certificatePem",
+                                            Files.readString(directory
+                                                    .resolve("simulator")
+                                                    .resolve("certificate.pem"))),
+                                    "key",
+                                    key()))
                     .orFail()
                     .body()
                     .path("id")
@@ -168,7 +173,8 @@ final class Product implements AutoCloseable {
     }
 
     /** Asks for an automated pool of Windows machines; its id. */
-    String automatedPool(String name, String controllerId, Map<String, Object> cloning, Map<String, Object> preparation) {
+    String automatedPool(
+            String name, String controllerId, Map<String, Object> cloning, Map<String, Object> preparation) {
         var sizes = new HashMap<String, Object>(Map.of("templateId", WINDOWS, "namePattern", name, "thin", true));
         sizes.putAll(cloning);
         return admin().post(
@@ -206,7 +212,8 @@ final class Product implements AutoCloseable {
                     .orFail()
                     .body();
             for (var machine : answer.path("items")) {
-                if (!List.of("DELETED", "RELEASED").contains(machine.path("status").asString())) {
+                if (!List.of("DELETED", "RELEASED")
+                        .contains(machine.path("status").asString())) {
                     machines.put(machine.path("id").asString(), machine);
                 }
             }
@@ -218,10 +225,10 @@ final class Product implements AutoCloseable {
 
     /** Waits until the pool has so many machines that are ready. */
     void awaitReady(String poolId, int count, Duration limit) {
-        await().atMost(limit).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> assertThat(machines(poolId)
-                        .values()
-                        .stream()
-                        .filter(machine -> machine.path("status").asString().equals("READY")))
+        await().atMost(limit).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> assertThat(
+                        machines(poolId).values().stream()
+                                .filter(machine ->
+                                        machine.path("status").asString().equals("READY")))
                 .hasSize(count));
     }
 
@@ -274,11 +281,16 @@ final class Product implements AutoCloseable {
         var answer = broker().post(
                         "/api/auth/",
                         Map.of(
-                                "username", login,
-                                "password", PASSWORD,
-                                "code", "",
-                                "ldap", false,
-                                "veil_connect_version", "1.14.9"))
+                                "username",
+                                login,
+                                "password",
+                                PASSWORD,
+                                "code",
+                                "",
+                                "ldap",
+                                false,
+                                "veil_connect_version",
+                                "1.14.9"))
                 .body();
         assertThat(answer.has("errors")).as(answer.toString()).isFalse();
         return broker().as("jwt " + answer.path("data").path("access_token").asString());

@@ -58,7 +58,9 @@ class UndoJourney {
         assertThat(product.machines(poolId)).isEmpty();
 
         product.simulator.delete("/simulator/faults").orFail();
-        product.admin().post("/api/v1/pools/" + poolId + "/growth/resume", Map.of()).orFail();
+        product.admin()
+                .post("/api/v1/pools/" + poolId + "/growth/resume", Map.of())
+                .orFail();
         product.awaitReady(poolId, 3, Product.SOON);
         agree(poolId, "nospace");
     }
@@ -72,7 +74,8 @@ class UndoJourney {
                 "count", 1,
                 "subtasks", 3,
                 "detail", "Node is overloaded."));
-        var poolId = product.automatedPool("sevenofte", controllerId, Product.sizes(10, 0, 10, 1), Product.ONLY_CONSOLE);
+        var poolId =
+                product.automatedPool("sevenofte", controllerId, Product.sizes(10, 0, 10, 1), Product.ONLY_CONSOLE);
         product.awaitReady(poolId, 10, Duration.ofSeconds(90));
         agree(poolId, "sevenofte");
     }
@@ -81,9 +84,11 @@ class UndoJourney {
     void aTemplateWhoseAgentNeverAnswersEndsInAClearReason() {
         product.fault(Map.of("kind", "AGENT_SILENT", "names", "silent*"));
         var poolId = product.automatedPool(
-                "silent", controllerId, Product.sizes(2, 0, 2, 1), Map.of("remoteAccess", true, "powerOn", true, "hostname", true));
-        var pool = product.awaitPool(
-                poolId, p -> p.path("status").asString().equals("FAILED"), Duration.ofSeconds(90));
+                "silent",
+                controllerId,
+                Product.sizes(2, 0, 2, 1),
+                Map.of("remoteAccess", true, "powerOn", true, "hostname", true));
+        var pool = product.awaitPool(poolId, p -> p.path("status").asString().equals("FAILED"), Duration.ofSeconds(90));
         assertThat(pool.toString()).containsAnyOf("NO_AGENT", "TIMED_OUT");
         await().atMost(Product.SOON).untilAsserted(() -> agree(poolId, "silent"));
     }
@@ -94,7 +99,9 @@ class UndoJourney {
         product.awaitReady(poolId, 1, Product.SOON);
         var machine = product.machines(poolId).keySet().iterator().next();
         product.fault(Map.of("kind", "REMOVE_FAILS", "count", 2, "detail", "The disk is busy."));
-        product.admin().delete("/api/v1/pools/" + poolId + "/machines/" + machine).orFail();
+        product.admin()
+                .delete("/api/v1/pools/" + poolId + "/machines/" + machine)
+                .orFail();
         await().atMost(Product.SOON).untilAsserted(() -> {
             assertThat(product.clones()).doesNotContainKey(machine);
             assertThat(product.machines(poolId)).doesNotContainKey(machine);

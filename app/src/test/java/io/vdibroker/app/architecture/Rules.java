@@ -29,7 +29,14 @@ final class Rules {
             .areAnnotatedWith(Saga.class)
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                            "java.net..", "java.io..", "java.nio..", "com.mongodb..", "org.bson..", "io.vdibroker.saga.ecp..", "io.vdibroker.saga.worker..", "io.vdibroker.secrets..")
+                            "java.net..",
+                            "java.io..",
+                            "java.nio..",
+                            "com.mongodb..",
+                            "org.bson..",
+                            "io.vdibroker.saga.ecp..",
+                            "io.vdibroker.saga.worker..",
+                            "io.vdibroker.secrets..")
                     .or(DescribedPredicate.describe("a clock", type -> type.isEquivalentTo(Clock.class))));
 
     static final ArchRule COMMAND_SIDE_STANDS_ALONE = noClasses()
