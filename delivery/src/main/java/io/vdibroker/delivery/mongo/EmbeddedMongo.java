@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +79,7 @@ final class EmbeddedMongo implements AutoCloseable {
         try {
             return open(file);
         } catch (MVStoreException | IllegalStateException e) {
-            var aside = file.resolveSibling(file.getFileName() + ".corrupt-" + System.currentTimeMillis());
+            var aside = file.resolveSibling(file.getFileName() + ".corrupt-" + UUID.randomUUID());
             try {
                 Files.move(file, aside);
             } catch (IOException failed) {
