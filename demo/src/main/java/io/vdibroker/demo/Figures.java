@@ -148,7 +148,7 @@ final class Figures implements Callable<Integer> {
         try {
             return call.get();
         } catch (ExecutionException e) {
-            throw new DemoException(String.valueOf(e.getCause().getMessage()));
+            throw new DemoException(String.valueOf(e.getCause()));
         }
     }
 

@@ -3,4 +3,10 @@ package io.vdibroker.api.operation;
 import org.jspecify.annotations.Nullable;
 
 /** The directory domain that computers join. The account lies in secrets under the reference; the organizational unit is the full distinguished name. */
-public record DomainJoin(String domain, String credentialRef, @Nullable String organizationalUnit) {}
+public record DomainJoin(String domain, String credentialRef, @Nullable String organizationalUnit) {
+
+    /** The same with another account. */
+    public DomainJoin withCredentialRef(String ref) {
+        return new DomainJoin(domain, ref, organizationalUnit);
+    }
+}

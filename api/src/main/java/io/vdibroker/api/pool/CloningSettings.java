@@ -12,4 +12,11 @@ public record CloningSettings(
         int totalSize,
         int increaseStep,
         boolean thin,
-        @Nullable String osType) {}
+        @Nullable String osType) {
+
+    /** The same for a template with this operating system. */
+    public CloningSettings withOsType(@Nullable String os) {
+        return new CloningSettings(
+                templateId, namePattern, initialSize, reserveSize, totalSize, increaseStep, thin, os);
+    }
+}

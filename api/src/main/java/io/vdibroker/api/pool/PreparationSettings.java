@@ -9,4 +9,10 @@ public record PreparationSettings(
         boolean powerOn,
         boolean hostname,
         @Nullable DomainJoin domainJoin,
-        boolean keepFailedMachines) {}
+        boolean keepFailedMachines) {
+
+    /** The same with this domain. */
+    public PreparationSettings withDomainJoin(@Nullable DomainJoin join) {
+        return new PreparationSettings(remoteAccess, powerOn, hostname, join, keepFailedMachines);
+    }
+}

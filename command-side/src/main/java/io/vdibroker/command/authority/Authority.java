@@ -3,6 +3,10 @@ package io.vdibroker.command.authority;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.command.ChangeGroupRoles;
+import io.vdibroker.api.person.command.ChangeUserRoles;
+import io.vdibroker.api.person.command.DeactivateUser;
+import io.vdibroker.api.person.command.LeaveGroup;
 import io.vdibroker.api.person.event.GroupJoined;
 import io.vdibroker.api.person.event.GroupLeft;
 import io.vdibroker.api.person.event.GroupRolesChanged;
@@ -50,6 +54,32 @@ class Authority {
         roles.addAll(account.roles());
         account.groups().forEach(group -> roles.addAll(groupRoles.of(group.toString())));
         return new Standing(account.active(), account.groups(), roles);
+    }
+
+    /** Whether the person would still have the role after the command, which is about the own account or a group of theirs. */
+    boolean keeps(Role role, UserId userId, Object command) {
+        var account = accounts.of(userId.toString());
+        var roles = EnumSet.noneOf(Role.class);
+        if (command instanceof DeactivateUser deactivate && deactivate.userId().equals(userId)) {
+            return false;
+        }
+        roles.addAll(
+                command instanceof ChangeUserRoles change && change.userId().equals(userId)
+                        ? change.roles()
+                        : account.roles());
+        for (var group : account.groups()) {
+            if (command instanceof LeaveGroup leave
+                    && leave.userId().equals(userId)
+                    && leave.groupId().equals(group)) {
+                continue;
+            }
+            roles.addAll(
+                    command instanceof ChangeGroupRoles change
+                                    && change.groupId().equals(group)
+                            ? change.roles()
+                            : groupRoles.of(group.toString()));
+        }
+        return new Standing(account.active(), account.groups(), roles).has(role);
     }
 
     boolean hasEnded(SessionId sessionId) {

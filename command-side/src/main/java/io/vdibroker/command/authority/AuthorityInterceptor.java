@@ -50,6 +50,12 @@ public final class AuthorityInterceptor implements MessageHandlerInterceptor<Com
         if (!ownSession || !Permissions.allow(command.getPayload(), sender, standing)) {
             throw new Rejection(RejectionCode.NOT_ALLOWED, "Your role does not allow this");
         }
+        if (standing.has(Role.SECURITY_ADMINISTRATOR)
+                && !authority.keeps(Role.SECURITY_ADMINISTRATOR, sender, command.getPayload())) {
+            throw new Rejection(
+                    RejectionCode.NOT_ALLOWED,
+                    "Nobody takes the own role of a security administrator away, so that there is always one: ask another");
+        }
         stamp(
                 unitOfWork,
                 standing.groups().stream()

@@ -28,8 +28,9 @@ final class Administration {
         this.settlement = new Settlement(pool);
     }
 
-    void reconfigure(ReconfigurePool command) {
+    void reconfigure(ReconfigurePool asked) {
         var setup = pool.setup();
+        var command = setup.completed(asked);
         if (command.settings().equals(setup.settings())
                 && Objects.equals(command.cloning(), setup.cloning())
                 && Objects.equals(command.preparation(), setup.preparation())) {

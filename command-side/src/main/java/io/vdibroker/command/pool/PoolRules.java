@@ -136,7 +136,9 @@ final class PoolRules {
 
     private static void check(DomainJoin join) {
         require(!join.domain().isBlank(), "Joining a domain needs its name");
-        require(!join.credentialRef().isBlank(), "Joining a domain needs an account");
+        require(
+                !join.credentialRef().isBlank(),
+                "Joining a domain needs the login and password of an account that may do it");
         var unit = join.organizationalUnit();
         require(
                 unit == null || !unit.isBlank() && unit.length() <= LONGEST_UNIT,

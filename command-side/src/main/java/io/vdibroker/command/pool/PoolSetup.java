@@ -1,12 +1,15 @@
 package io.vdibroker.command.pool;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.PoolSettings;
 import io.vdibroker.api.pool.PoolType;
 import io.vdibroker.api.pool.PreparationSettings;
+import io.vdibroker.api.pool.command.ReconfigurePool;
 import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.api.pool.event.PoolReconfigured;
+import io.vdibroker.command.Rejection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,42 @@ record PoolSetup(
                 event.settings(),
                 event.cloning(),
                 event.preparation());
+    }
+
+    /**
+     * The change with what it leaves to be kept: the operating system of a template that stays, and the account of a
+     * domain that stays.
+     */
+    ReconfigurePool completed(ReconfigurePool asked) {
+        return new ReconfigurePool(
+                asked.poolId(),
+                asked.expansionId(),
+                asked.settings(),
+                completed(asked.cloning()),
+                completed(asked.preparation()),
+                asked.expectedVersion());
+    }
+
+    private @Nullable CloningSettings completed(@Nullable CloningSettings asked) {
+        if (asked == null || asked.osType() != null || cloning == null) {
+            return asked;
+        }
+        if (!asked.templateId().equals(cloning.templateId())) {
+            throw new Rejection(
+                    RejectionCode.CONFLICT, "Somebody else changed the template meanwhile; read it again and repeat");
+        }
+        return asked.withOsType(cloning.osType());
+    }
+
+    private @Nullable PreparationSettings completed(@Nullable PreparationSettings asked) {
+        if (asked == null || asked.domainJoin() == null || preparation == null || preparation.domainJoin() == null) {
+            return asked;
+        }
+        var join = asked.domainJoin();
+        var known = preparation.domainJoin();
+        return join.credentialRef().isEmpty() && join.domain().equalsIgnoreCase(known.domain())
+                ? asked.withDomainJoin(join.withCredentialRef(known.credentialRef()))
+                : asked;
     }
 
     boolean isAutomated() {

@@ -11,8 +11,11 @@ import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.command.ChangeGroupRoles;
 import io.vdibroker.api.person.command.ChangePassword;
 import io.vdibroker.api.person.command.ChangeUserRoles;
+import io.vdibroker.api.person.command.DeactivateUser;
+import io.vdibroker.api.person.command.LeaveGroup;
 import io.vdibroker.api.person.event.GroupJoined;
 import io.vdibroker.api.person.event.GroupLeft;
 import io.vdibroker.api.person.event.GroupRolesChanged;
@@ -104,6 +107,30 @@ class AuthorityInterceptorTest {
         registered();
         happened(ANNA, new UserRolesChanged(ANNA, Set.of(Role.SECURITY_ADMINISTRATOR)));
         pass(new DeletePool(POOL, false));
+    }
+
+    @Test
+    void letsNobodyTakeTheOwnRoleOfASecurityAdministratorAway() {
+        registered();
+        happened(ANNA, new UserRolesChanged(ANNA, Set.of(Role.SECURITY_ADMINISTRATOR)));
+        refuses(new ChangeUserRoles(ANNA, Set.of(Role.ADMINISTRATOR)), RejectionCode.NOT_ALLOWED);
+        refuses(new DeactivateUser(ANNA), RejectionCode.NOT_ALLOWED);
+        pass(new ChangeUserRoles(ANNA, Set.of(Role.SECURITY_ADMINISTRATOR, Role.OPERATOR)));
+        pass(new ChangeUserRoles(BORIS, Set.of()));
+        pass(new DeactivateUser(BORIS));
+    }
+
+    @Test
+    void letsNobodyTakeItFromTheGroupThatGivesIt() {
+        registered();
+        happened(OFFICE, new GroupRolesChanged(OFFICE, Set.of(Role.SECURITY_ADMINISTRATOR)));
+        happened(ANNA, new GroupJoined(ANNA, OFFICE));
+        refuses(new ChangeGroupRoles(OFFICE, Set.of(Role.OPERATOR)), RejectionCode.NOT_ALLOWED);
+        refuses(new LeaveGroup(ANNA, OFFICE), RejectionCode.NOT_ALLOWED);
+        pass(new LeaveGroup(BORIS, OFFICE));
+        happened(ANNA, new UserRolesChanged(ANNA, Set.of(Role.SECURITY_ADMINISTRATOR)));
+        pass(new ChangeGroupRoles(OFFICE, Set.of(Role.OPERATOR)));
+        pass(new LeaveGroup(ANNA, OFFICE));
     }
 
     @Test

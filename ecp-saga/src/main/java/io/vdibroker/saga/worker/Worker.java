@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -35,6 +36,7 @@ final class Worker implements SmartLifecycle, EcpChanges {
     private final Gate gate;
     private final Map<ControllerId, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<ControllerId, ExecutorService> threads = new ConcurrentHashMap<>();
+    private final AtomicInteger atWork = new AtomicInteger();
     private volatile boolean open;
     private volatile boolean running;
 
@@ -79,13 +81,25 @@ final class Worker implements SmartLifecycle, EcpChanges {
         return lanes.values().stream().mapToInt(Lane::inFlight).sum();
     }
 
+    /** How many pieces of work its threads have before them, or are at. */
+    int atWork() {
+        return atWork.get();
+    }
+
     private Lane lane(ControllerId controllerId) {
         return lanes.computeIfAbsent(controllerId, id -> new Lane(id, tools, work -> execute(id, work)));
     }
 
     private void execute(ControllerId controllerId, Runnable work) {
         if (running) {
-            threads.computeIfAbsent(controllerId, this::pool).execute(work);
+            atWork.incrementAndGet();
+            threads.computeIfAbsent(controllerId, this::pool).execute(() -> {
+                try {
+                    work.run();
+                } finally {
+                    atWork.decrementAndGet();
+                }
+            });
         }
     }
 

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
-/** Shows what waits and what is under way: {@code vdi.worker.steps} by state, {@code vdi.worker.in.flight}, {@code vdi.worker.unwanted.tasks}. */
+/** Shows what waits and what is under way: {@code vdi.worker.steps} by state, {@code vdi.worker.in.flight}, {@code vdi.worker.at.work}, {@code vdi.worker.unwanted.tasks}. */
 @Component
 final class WorkerGauges implements MeterBinder {
     private final WorkerList list;
@@ -26,6 +26,9 @@ final class WorkerGauges implements MeterBinder {
         }
         Gauge.builder("vdi.worker.in.flight", worker, Worker::inFlight)
                 .description("Attempts that this process has in hand")
+                .register(registry);
+        Gauge.builder("vdi.worker.at.work", worker, Worker::atWork)
+                .description("Pieces of work that the worker's threads have before them, or are at")
                 .register(registry);
         Gauge.builder("vdi.worker.unwanted.tasks", list, of -> of.unwanted()
                         .all()

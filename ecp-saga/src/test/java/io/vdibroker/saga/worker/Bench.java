@@ -144,15 +144,22 @@ final class Bench implements AutoCloseable {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(condition::getAsBoolean);
     }
 
-    /** Until it is so, while time passes second by second. */
+    /** Until it is so, while time passes second by second, and never while the worker is at work. */
     void passUntil(BooleanSupplier condition) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> {
+            var idle = isIdle(); // before the question: what happened until then is seen
             if (condition.getAsBoolean()) {
                 return true;
             }
-            time.pass(Duration.ofSeconds(1));
+            if (idle) {
+                time.pass(Duration.ofSeconds(1));
+            }
             return false;
         });
+    }
+
+    private boolean isIdle() {
+        return worker == null || worker.atWork() == 0;
     }
 
     /** Lets the worker's threads do what they can while the clock stands still. */
@@ -164,7 +171,10 @@ final class Bench implements AutoCloseable {
     void pass(Duration duration) {
         var end = time.instant().plus(duration);
         var step = duration.toMinutes() > 1 ? Duration.ofSeconds(10) : Duration.ofSeconds(1);
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> {
+            if (!isIdle()) {
+                return false;
+            }
             if (!time.instant().plus(step).isAfter(end)) {
                 time.pass(step);
                 return false;

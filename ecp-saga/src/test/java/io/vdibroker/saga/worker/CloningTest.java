@@ -158,12 +158,12 @@ class CloningTest {
     class AfterAKill {
         @Test
         void findsTheTaskByItsMachines() {
-            ecp.dropsAnswers = true;
+            ecp.breakAfterTheNextChange();
             bench.begin();
             aggregates.clone(TEN);
             bench.passUntil(() -> ecp.asked("clone").size() == 1);
             bench.kill();
-            ecp.change(() -> ecp.dropsAnswers = false);
+            ecp.answerAgain();
             ecp.showClones(TEN);
 
             bench.startAgain();
@@ -178,12 +178,12 @@ class CloningTest {
 
         @Test
         void watchesMachinesWhoseTaskIsNotFound() {
-            ecp.dropsAnswers = true;
+            ecp.breakAfterTheNextChange();
             bench.begin();
             aggregates.clone(TEN);
             bench.passUntil(() -> ecp.asked("clone").size() == 1);
             bench.kill();
-            ecp.change(() -> ecp.dropsAnswers = false);
+            ecp.answerAgain();
             ecp.showClones(TEN);
             ecp.lose(ecp.running().get(0));
 
@@ -201,12 +201,12 @@ class CloningTest {
 
         @Test
         void asksAgainForMachinesThatAreNotThere() {
-            ecp.dropsRequests = true;
+            ecp.breakBeforeTheNextChange();
             bench.begin();
             aggregates.clone(TEN);
             bench.passUntil(() -> ecp.asked("clone").size() == 1);
             bench.kill();
-            ecp.change(() -> ecp.dropsRequests = false);
+            ecp.answerAgain();
 
             bench.startAgain();
             bench.passUntil(() -> ecp.asked("clone").size() == 2);
@@ -239,17 +239,13 @@ class CloningTest {
 
         @Test
         void asksForNothingMoreEvenIfTheListDoesNotKnowYet() {
-            ecp.dropsRequests = true;
+            ecp.breakBeforeTheNextChange();
             bench.begin();
             var id = aggregates.clone(TEN);
             bench.passUntil(() -> ecp.asked("clone").size() == 1);
-            ecp.change(() -> {
-                ecp.dropsRequests = false;
-                ecp.outage = new EcpProblem.NoAnswer("down", null);
-            });
             aggregates.recordTo(event -> {}); // the list lags behind
             aggregates.cancel(id);
-            ecp.change(() -> ecp.outage = null);
+            ecp.answerAgain();
             bench.pass(Duration.ofSeconds(20));
             assertThat(ecp.asked("clone")).hasSize(1);
 

@@ -70,8 +70,8 @@ final class FakeEcp implements EcpClients, EcpClient {
     @Nullable
     EcpProblem outage;
 
-    boolean dropsAnswers;
-    boolean dropsRequests;
+    private boolean dropsAnswer;
+    private boolean dropsRequest;
     int looks;
     int mostRunning;
 
@@ -115,6 +115,27 @@ final class FakeEcp implements EcpClients, EcpClient {
         change.run();
     }
 
+    /** The next change is asked in vain, and nothing is heard of ECP from then on. */
+    synchronized void breakBeforeTheNextChange() {
+        dropsRequest = true;
+    }
+
+    /** The next change is made, but the answer is lost, and nothing is heard of ECP from then on. */
+    synchronized void breakAfterTheNextChange() {
+        dropsAnswer = true;
+    }
+
+    synchronized void answerAgain() {
+        dropsRequest = false;
+        dropsAnswer = false;
+        outage = null;
+    }
+
+    private EcpProblem silent(String reason) {
+        outage = new EcpProblem.NoAnswer(reason, null);
+        return outage;
+    }
+
     private synchronized <T> T answer(Supplier<T> answer) {
         if (outage != null) {
             throw outage;
@@ -129,12 +150,12 @@ final class FakeEcp implements EcpClients, EcpClient {
             if (refusal != null) {
                 throw refusal;
             }
-            if (dropsRequests) {
-                throw new EcpProblem.NoAnswer("Dropped before it was heard", null);
+            if (dropsRequest) {
+                throw silent("Dropped before it was heard");
             }
             var accepted = answered.computeIfAbsent(key, again -> start(what, entities, effect));
-            if (dropsAnswers) {
-                throw new EcpProblem.NoAnswer("Dropped after it was heard", null);
+            if (dropsAnswer) {
+                throw silent("Dropped after it was heard");
             }
             return accepted;
         });

@@ -169,13 +169,13 @@ class WorkerTest {
         @Test
         void onceWhenTheAnswerWasLost() {
             ecp.vm(VM);
-            ecp.dropsAnswers = true;
+            ecp.breakAfterTheNextChange();
             bench.begin();
             aggregates.start(VM, OperationKind.POWER, Step.POWER_ON);
             awaitAsked("start", 1);
             bench.pass(Duration.ofSeconds(10));
 
-            ecp.change(() -> ecp.dropsAnswers = false);
+            ecp.answerAgain();
             ecp.succeed();
             awaitCompleted(1);
 
@@ -185,11 +185,11 @@ class WorkerTest {
         @Test
         void againWithTheSameKeyWhenTheRequestWasLost() {
             ecp.vm(VM);
-            ecp.dropsRequests = true;
+            ecp.breakBeforeTheNextChange();
             bench.begin();
             aggregates.start(VM, OperationKind.POWER, Step.POWER_ON);
             awaitAsked("start", 1);
-            ecp.change(() -> ecp.dropsRequests = false);
+            ecp.answerAgain();
             awaitAsked("start", 2);
             ecp.succeed();
             awaitCompleted(1);
@@ -454,12 +454,12 @@ class WorkerTest {
         @Test
         void lookAtWhatWasBegunBeforeAnythingIsAsked() {
             ecp.vm(VM);
-            ecp.dropsAnswers = true;
+            ecp.breakAfterTheNextChange();
             bench.begin();
             aggregates.start(VM, OperationKind.POWER, Step.POWER_ON);
             awaitAsked("start", 1);
             bench.kill();
-            ecp.change(() -> ecp.dropsAnswers = false);
+            ecp.answerAgain();
             ecp.succeed();
 
             bench.startAgain();

@@ -5,6 +5,7 @@ import io.vdibroker.api.pool.PreparationSettings;
 import io.vdibroker.secrets.DomainCredentials;
 import io.vdibroker.secrets.SecretKind;
 import io.vdibroker.secrets.SecretStore;
+import io.vdibroker.web.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +25,30 @@ class JoinSecrets {
     }
 
     private DomainJoin join(PoolRequest.Join join) {
-        var ref = secrets.put(SecretKind.DOMAIN_ACCOUNT, new DomainCredentials(join.login(), join.password()).toJson());
-        return new DomainJoin(join.domain(), ref, join.organizationalUnit());
+        return new DomainJoin(join.domain(), account(join.login(), join.password()), join.organizationalUnit());
+    }
+
+    /** Empty if no account is named; the pool decides whether it has one to keep. */
+    private String account(@Nullable String login, @Nullable String password) {
+        if (login == null && password == null) {
+            return "";
+        }
+        if (login == null || password == null) {
+            throw new InvalidRequest(
+                    "preparation.domainJoin." + (login == null ? "login" : "password"),
+                    "An account is a login and a password; give both, or none to keep the one that is set");
+        }
+        return secrets.put(SecretKind.DOMAIN_ACCOUNT, new DomainCredentials(login, password).toJson());
     }
 
     /** A refused command leaves no secret behind. */
     void forgetIf(@Nullable Throwable error, @Nullable PreparationSettings preparation) {
-        if (error != null && preparation != null && preparation.domainJoin() != null) {
-            secrets.delete(preparation.domainJoin().credentialRef());
+        if (error == null || preparation == null || preparation.domainJoin() == null) {
+            return;
+        }
+        var ref = preparation.domainJoin().credentialRef();
+        if (!ref.isEmpty()) {
+            secrets.delete(ref);
         }
     }
 }

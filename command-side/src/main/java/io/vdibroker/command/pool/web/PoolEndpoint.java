@@ -2,9 +2,7 @@ package io.vdibroker.command.pool.web;
 
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.query.CheckDomains;
-import io.vdibroker.api.controller.query.CheckPlacement;
 import io.vdibroker.api.controller.query.CheckedDomainsView;
-import io.vdibroker.api.controller.query.PlacementView;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.OperationId;
@@ -46,11 +44,13 @@ class PoolEndpoint {
 
     private final Commands commands;
     private final QueryGateway queries;
+    private final PlacementCheck placement;
     private final JoinSecrets joinSecrets;
 
-    PoolEndpoint(Commands commands, QueryGateway queries, JoinSecrets joinSecrets) {
+    PoolEndpoint(Commands commands, QueryGateway queries, PlacementCheck placement, JoinSecrets joinSecrets) {
         this.commands = commands;
         this.queries = queries;
+        this.placement = placement;
         this.joinSecrets = joinSecrets;
     }
 
@@ -94,27 +94,10 @@ class PoolEndpoint {
         if (request.machines() != null && !request.machines().isEmpty()) {
             throw new InvalidRequest("machines", "Only a STATIC pool takes existing machines");
         }
-        var settings = cloning.settings(null);
-        return queries.query(
-                        new CheckPlacement(
-                                request.controllerId(),
-                                request.resourcePoolId(),
-                                request.dataPoolId(),
-                                cloning.templateId(),
-                                settings.totalSize(),
-                                settings.thin()),
-                        PlacementView.class)
-                .thenApply(placement -> {
-                    if (placement.problem() != null) {
-                        throw new InvalidRequest(placement.field(), placement.problem());
-                    }
-                    return command(
-                            poolId,
-                            request,
-                            cloning.settings(placement.osType()),
-                            joinSecrets.preparation(request.preparation()),
-                            List.of());
-                });
+        return placement
+                .check(request.controllerId(), request.resourcePoolId(), request.dataPoolId(), cloning.settings(null))
+                .thenApply(settings ->
+                        command(poolId, request, settings, joinSecrets.preparation(request.preparation()), List.of()));
     }
 
     private CompletableFuture<CreatePool> fixed(PoolId poolId, PoolRequest request) {

@@ -74,11 +74,11 @@ record PoolRequest(
         }
     }
 
-    /** Which domain is joined, with whose account. */
+    /** Which domain is joined, with whose account. A change of settings may leave the account as it is. */
     record Join(
             @NotBlank @Size(max = 255) String domain,
-            @NotBlank @Size(max = 255) String login,
-            @NotBlank @Size(max = 255) String password,
+            @Nullable @Size(min = 1, max = 255) String login,
+            @Nullable @Size(min = 1, max = 255) String password,
             @Nullable @Size(max = 1000) String organizationalUnit) {
 
         @Override

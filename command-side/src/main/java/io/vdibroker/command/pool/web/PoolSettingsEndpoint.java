@@ -1,20 +1,28 @@
 package io.vdibroker.command.pool.web;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.pool.AfterDisconnect;
+import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolSettings;
 import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.pool.command.ReconfigurePool;
+import io.vdibroker.api.pool.query.GetPool;
+import io.vdibroker.api.pool.query.PoolView;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
 import io.vdibroker.web.InvalidRequest;
+import io.vdibroker.web.RequestRefused;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -33,8 +41,8 @@ class PoolSettingsEndpoint {
             boolean releaseAfterUse,
             @NotNull AfterDisconnect afterDisconnect,
             int afterDisconnectSeconds,
-            PoolRequest.@Nullable @Valid Cloning cloning,
-            PoolRequest.@Nullable @Valid Preparation preparation) {
+            @Valid PoolRequest.@Nullable Cloning cloning,
+            @Valid PoolRequest.@Nullable Preparation preparation) {
 
         PoolSettings settings() {
             return new PoolSettings(
@@ -43,10 +51,14 @@ class PoolSettingsEndpoint {
     }
 
     private final Commands commands;
+    private final QueryGateway queries;
+    private final PlacementCheck placement;
     private final JoinSecrets joinSecrets;
 
-    PoolSettingsEndpoint(Commands commands, JoinSecrets joinSecrets) {
+    PoolSettingsEndpoint(Commands commands, QueryGateway queries, PlacementCheck placement, JoinSecrets joinSecrets) {
         this.commands = commands;
+        this.queries = queries;
+        this.placement = placement;
         this.joinSecrets = joinSecrets;
     }
 
@@ -56,18 +68,43 @@ class PoolSettingsEndpoint {
             @Valid @RequestBody Settings request,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        var automated = request.cloning() != null;
-        var preparation = automated ? joinSecrets.preparation(request.preparation()) : null;
-        return commands.with(caller.metadata())
-                .send(new ReconfigurePool(
-                        poolId,
-                        new ExpansionId(UUID.randomUUID()),
-                        request.settings(),
-                        request.cloning() == null ? null : request.cloning().settings(null),
-                        preparation,
-                        version(ifMatch)))
-                .whenComplete((done, error) -> joinSecrets.forgetIf(error, preparation))
+        var version = version(ifMatch);
+        return cloning(poolId, request.cloning())
+                .thenCompose(cloning -> {
+                    var preparation = cloning.isPresent() ? joinSecrets.preparation(request.preparation()) : null;
+                    return commands.with(caller.metadata())
+                            .send(new ReconfigurePool(
+                                    poolId,
+                                    new ExpansionId(UUID.randomUUID()),
+                                    request.settings(),
+                                    cloning.orElse(null),
+                                    preparation,
+                                    version))
+                            .whenComplete((done, error) -> joinSecrets.forgetIf(error, preparation));
+                })
                 .thenApply(done -> ResponseEntity.noContent().build());
+    }
+
+    /** ECP is asked about a template only if it is another one or is to be cloned more often, so that the rest can be changed without ECP. */
+    private CompletableFuture<Optional<CloningSettings>> cloning(
+            PoolId poolId, PoolRequest.@Nullable Cloning requested) {
+        if (requested == null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        var wanted = requested.settings(null);
+        return queries.query(new GetPool(poolId), ResponseTypes.optionalInstanceOf(PoolView.class))
+                .thenCompose(found -> {
+                    var pool = found.orElseThrow(
+                            () -> new RequestRefused(RejectionCode.NOT_FOUND, "There is no such pool"));
+                    var now = pool.cloning();
+                    if (now == null
+                            || now.templateId().equals(wanted.templateId()) && wanted.totalSize() <= now.totalSize()) {
+                        return CompletableFuture.completedFuture(Optional.of(wanted));
+                    }
+                    return placement
+                            .check(pool.controllerId(), pool.resourcePoolId(), pool.dataPoolId(), wanted)
+                            .thenApply(Optional::of);
+                });
     }
 
     private static @Nullable Integer version(@Nullable String ifMatch) {
