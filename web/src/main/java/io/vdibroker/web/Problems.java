@@ -112,7 +112,7 @@ class Problems {
                 HttpStatus.BAD_REQUEST, RejectionCode.BAD_REQUEST, invalid.getMessage(), invalid.field(), request);
     }
 
-    private static ResponseEntity<ProblemDetail> problem(
+    static ResponseEntity<ProblemDetail> problem(
             HttpStatus status,
             @Nullable RejectionCode code,
             @Nullable String detail,

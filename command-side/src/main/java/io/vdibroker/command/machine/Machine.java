@@ -23,6 +23,7 @@ import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.StepAnswer;
+import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.command.ReceivedAt;
 import io.vdibroker.command.Rejection;
 import io.vdibroker.command.operation.StepLimits;
@@ -73,7 +74,7 @@ class Machine extends MachineHistory {
             return;
         }
         if (membership != null) {
-            refuseUnlessClaimable(claim);
+            refuseUnlessClaimable(claim.poolId());
             if (!gone) {
                 return; // the pool has it
             }
@@ -88,7 +89,7 @@ class Machine extends MachineHistory {
                 claim.plan()));
     }
 
-    private void refuseUnlessClaimable(Claim claim) {
+    void refuseUnlessClaimable(PoolId poolId) {
         if (gone && membership.cloned()) {
             throw new Rejection(RejectionCode.NOT_FOUND, "The broker has deleted " + machineId);
         }
@@ -96,7 +97,7 @@ class Machine extends MachineHistory {
             throw new Rejection(
                     RejectionCode.MACHINE_IN_ANOTHER_POOL, machineId + " is still leaving " + membership.poolId());
         }
-        if (!gone && !membership.poolId().equals(claim.poolId())) {
+        if (!gone && !membership.poolId().equals(poolId)) {
             throw new Rejection(RejectionCode.MACHINE_IN_ANOTHER_POOL, machineId + " belongs to another pool");
         }
     }

@@ -1,5 +1,8 @@
 package io.vdibroker.command.machine;
 
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.pool.PoolId;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +15,20 @@ class MachineConfiguration {
     @Bean
     MachineClaims machineClaims(ObjectProvider<org.axonframework.config.Configuration> axon) {
         return claim -> claimFrom(axon.getObject().repository(Machine.class), claim);
+    }
+
+    @Bean
+    ClaimableMachines claimableMachines(ObjectProvider<org.axonframework.config.Configuration> axon) {
+        return (machineId, poolId) ->
+                refuseUnlessClaimable(axon.getObject().repository(Machine.class), machineId, poolId);
+    }
+
+    static void refuseUnlessClaimable(Repository<Machine> machines, MachineId machineId, PoolId poolId) {
+        try {
+            machines.load(machineId.toString()).execute(machine -> machine.refuseUnlessClaimable(poolId));
+        } catch (AggregateNotFoundException nobodyEverHadIt) {
+            return;
+        }
     }
 
     static void claimFrom(Repository<Machine> machines, Claim claim) {

@@ -43,6 +43,7 @@ import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.command.ReceivedAt;
 import io.vdibroker.command.Rejection;
 import io.vdibroker.command.controller.PoolAttachments;
+import io.vdibroker.command.machine.ClaimableMachines;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -81,12 +82,13 @@ class Pool {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(CreatePool command, PoolNames names, PoolAttachments controllers) {
+    void handle(CreatePool command, PoolNames names, PoolAttachments controllers, ClaimableMachines machines) {
         if (poolId != null) {
             refuseUnlessSame(command);
             return;
         }
         PoolRules.check(command);
+        command.machines().forEach(claimed -> machines.refuseUnlessClaimable(claimed.machineId(), command.poolId()));
         names.reserve(PoolNameKey.of(command.name()), command.poolId());
         controllers.attach(command.controllerId(), command.poolId());
         apply(new PoolCreated(

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineEvent;
@@ -26,6 +27,7 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.command.Rejection;
 import java.util.List;
+import java.util.UUID;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -215,6 +217,9 @@ class ClaimTest {
             claimWith(axon, claim(POOL, FIRST));
             assertThat(recorded(axon.eventStore())).isEqualTo(List.of(claimed(POOL, FIRST)));
             assertThatThrownBy(() -> claimWith(axon, claim(OTHER_POOL, SECOND))).isInstanceOf(Rejection.class);
+            check(axon, MACHINE, POOL);
+            check(axon, new MachineId(UUID.randomUUID()), OTHER_POOL);
+            assertThatThrownBy(() -> check(axon, MACHINE, OTHER_POOL)).isInstanceOf(Rejection.class);
         } finally {
             axon.shutdown();
         }
@@ -223,6 +228,12 @@ class ClaimTest {
     private static void claimWith(Configuration axon, Claim claim) {
         DefaultUnitOfWork.startAndGet(at(NOW, claim))
                 .execute(() -> MachineConfiguration.claimFrom(axon.repository(Machine.class), claim));
+    }
+
+    private static void check(Configuration axon, MachineId machineId, PoolId poolId) {
+        DefaultUnitOfWork.startAndGet(at(NOW, claim(POOL, FIRST)))
+                .execute(() ->
+                        MachineConfiguration.refuseUnlessClaimable(axon.repository(Machine.class), machineId, poolId));
     }
 
     private static List<?> recorded(EventStore events) {

@@ -14,6 +14,7 @@ import io.vdibroker.api.pool.event.PoolEmptied;
 import io.vdibroker.command.Rejection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CreatePoolTest {
@@ -84,6 +85,15 @@ class CreatePoolTest {
                 .when(create(sizes(5, 2, 10, 3)), now())
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void isRefusedIfAnotherPoolHasOneOfTheMachines() {
+        pool((key, id) -> {}, (controller, id) -> {}, Set.of(machine(1)))
+                .givenNoPriorActivity()
+                .when(createStatic(machine(0), machine(1)), now())
+                .expectNoEvents()
+                .expectException(refusedWith(RejectionCode.MACHINE_IN_ANOTHER_POOL));
     }
 
     @Test

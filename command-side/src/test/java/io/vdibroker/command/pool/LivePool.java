@@ -5,6 +5,7 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.event.PoolEvent;
 import io.vdibroker.command.Rejection;
 import io.vdibroker.command.controller.PoolAttachments;
+import io.vdibroker.command.machine.ClaimableMachines;
 import io.vdibroker.command.machine.MachineClaims;
 import io.vdibroker.delivery.json.JsonDelivery;
 import java.time.Instant;
@@ -52,8 +53,9 @@ final class LivePool {
     LivePool(PoolProperties properties, MachineClaims machines) {
         PoolNames names = (key, id) -> {};
         PoolAttachments controllers = (controller, id) -> {};
+        ClaimableMachines claimable = (machine, id) -> {};
         var parameters = MultiParameterResolverFactory.ordered(
-                new SimpleResourceParameterResolverFactory(List.of(properties, names, controllers)),
+                new SimpleResourceParameterResolverFactory(List.of(properties, names, controllers, claimable)),
                 ClasspathParameterResolverFactory.forClass(Pool.class));
         pools = new PoolRepository(
                 EventSourcingRepository.builder(Pool.class).eventStore(store).parameterResolverFactory(parameters),

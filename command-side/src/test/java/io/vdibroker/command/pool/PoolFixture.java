@@ -2,14 +2,17 @@ package io.vdibroker.command.pool;
 
 import io.vdibroker.api.Metadata;
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.command.Rejection;
 import io.vdibroker.command.controller.PoolAttachments;
+import io.vdibroker.command.machine.ClaimableMachines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -37,10 +40,20 @@ final class PoolFixture {
     }
 
     static FixtureConfiguration<Pool> pool(PoolNames names, PoolAttachments controllers) {
+        return pool(names, controllers, Set.of());
+    }
+
+    /** Where some machines are in another pool. */
+    static FixtureConfiguration<Pool> pool(PoolNames names, PoolAttachments controllers, Set<MachineId> taken) {
         return new AggregateTestFixture<>(Pool.class)
                 .registerInjectableResource(PROPERTIES)
                 .registerInjectableResource(names)
-                .registerInjectableResource(controllers);
+                .registerInjectableResource(controllers)
+                .registerInjectableResource((ClaimableMachines) (machineId, poolId) -> {
+                    if (taken.contains(machineId)) {
+                        throw new Rejection(RejectionCode.MACHINE_IN_ANOTHER_POOL, "taken");
+                    }
+                });
     }
 
     static Map<String, String> at(Instant time) {
