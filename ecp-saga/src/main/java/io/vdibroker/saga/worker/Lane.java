@@ -54,10 +54,7 @@ final class Lane {
     private final Map<Key, Instant> retried = new ConcurrentHashMap<>();
     private final AtomicBoolean passPending = new AtomicBoolean();
 
-    private boolean roundRuns;
-    private Duration pace;
-    private Instant nextRound = Instant.MIN;
-    private Instant lastRound = Instant.MIN;
+    private final Pace pace;
     private Instant alarmAt = Instant.MAX;
 
     Lane(ControllerId controllerId, Worker.Tools tools, Executor threads) {
@@ -70,7 +67,7 @@ final class Lane {
         this.clock = tools.clock();
         this.alarms = tools.alarms();
         this.threads = threads;
-        this.pace = properties.fastestLook();
+        this.pace = new Pace(properties, clock);
         reachability = new Reachability(controllerId, properties, clock);
         execution = new Execution(list, works, clients, tools.sender(), reachability, clock);
     }
@@ -97,11 +94,7 @@ final class Lane {
 
     /** The next round comes as early as rounds may. */
     void soon() {
-        synchronized (this) {
-            pace = properties.fastestLook();
-            var earliest = lastRound.equals(Instant.MIN) ? lastRound : lastRound.plus(pace.dividedBy(4));
-            nextRound = earliest.isBefore(nextRound) ? earliest : nextRound;
-        }
+        pace.soon();
         wake();
     }
 
@@ -193,7 +186,7 @@ final class Lane {
                 inFlight.put(Key.of(row), attempt);
                 run(() -> {
                     execution.begin(attempt, row);
-                    isFresh();
+                    pace.isFresh();
                 });
             }
         }
@@ -211,11 +204,10 @@ final class Lane {
     private void startRound(List<OpenStep> rows, Instant now) {
         var open = open(rows);
         var unwanted = list.unwanted().of(controllerId);
-        if (roundRuns || open.isEmpty() && unwanted.isEmpty() || now.isBefore(roundAt(rows))) {
+        if (pace.roundRuns() || open.isEmpty() && unwanted.isEmpty() || now.isBefore(roundAt(open))) {
             return;
         }
-        roundRuns = true;
-        lastRound = now;
+        pace.begin(now);
         run(() -> {
             var news = false;
             try {
@@ -229,7 +221,7 @@ final class Lane {
             } catch (RuntimeException e) {
                 LOG.error("What is open at {} could not be looked at; it is tried again", controllerId, e);
             } finally {
-                roundEnded(news);
+                pace.end(news);
             }
         });
     }
@@ -245,7 +237,7 @@ final class Lane {
         } else if (notYet.mayAsk()) {
             take(attempt, () -> {
                 execution.resume(attempt, row);
-                isFresh();
+                pace.isFresh();
             });
         } else if (!attempt.recorded()) {
             take(attempt, () -> execution.recordAgain(attempt, row));
@@ -258,21 +250,6 @@ final class Lane {
     private void take(Attempt attempt, Runnable work) {
         attempt.enter(Phase.BUSY, clock.instant());
         run(work);
-    }
-
-    /** What was asked a moment ago may be done soon. */
-    private synchronized void isFresh() {
-        pace = properties.fastestLook();
-        nextRound = earlier(nextRound, clock.instant().plus(pace));
-    }
-
-    private void roundEnded(boolean news) {
-        synchronized (this) {
-            roundRuns = false;
-            pace = news ? properties.fastestLook() : pace;
-            nextRound = lastRound.plus(pace);
-            pace = shorter(pace.multipliedBy(5).dividedBy(4), properties.slowestLook());
-        }
     }
 
     private List<Round.Open> open(List<OpenStep> rows) {
@@ -288,35 +265,28 @@ final class Lane {
         return inFlight.values().stream().anyMatch(attempt -> attempt.is(Phase.OPEN));
     }
 
-    /** As the pace has it, or when the next attempt has used up its time. */
-    private Instant roundAt(List<OpenStep> rows) {
-        var at = nextRound;
-        for (var one : open(rows)) {
-            var due = one.row().dueAt();
-            if (due != null && due.isAfter(lastRound) && due.isBefore(at)) {
-                at = due;
-            }
-        }
-        return at;
+    private Instant roundAt(List<Round.Open> open) {
+        return pace.roundAt(open.stream().map(Round.Open::row).toList());
     }
 
     private void setAlarm(List<OpenStep> rows, Instant now) {
         var next = Instant.MAX;
-        if (!roundRuns && (isAnythingOpen() || !list.unwanted().of(controllerId).isEmpty())) {
-            next = roundAt(rows);
+        if (!pace.roundRuns()
+                && (isAnythingOpen() || !list.unwanted().of(controllerId).isEmpty())) {
+            next = roundAt(open(rows));
         }
         for (var attempt : inFlight.values()) {
             if (attempt.is(Phase.SETTLED)) {
-                next = earlier(next, attempt.since().plus(properties.againAfter()));
+                next = Pace.earlier(next, attempt.since().plus(properties.againAfter()));
             } else if (attempt.is(Phase.NOT_BEGUN)) {
-                next = earlier(next, attempt.since().plus(properties.firstPause()));
+                next = Pace.earlier(next, attempt.since().plus(properties.firstPause()));
             }
         }
         for (var row : rows) {
             var due = row.dueAt();
             if (row.state() == State.PAUSED && due != null) {
                 var sent = retried.get(Key.of(row));
-                next = earlier(next, sent == null ? due : sent.plus(properties.againAfter()));
+                next = Pace.earlier(next, sent == null ? due : sent.plus(properties.againAfter()));
             }
         }
         var quiet = reachability.quietUntil();
@@ -350,13 +320,5 @@ final class Lane {
 
     private static boolean hasPassed(Instant since, Duration pause, Instant now) {
         return !now.isBefore(since.plus(pause));
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }
