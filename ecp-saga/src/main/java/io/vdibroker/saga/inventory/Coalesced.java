@@ -16,7 +16,7 @@ final class Coalesced<K, V> {
         if (asked != null) {
             return asked.copy();
         }
-        question.get().whenComplete((answer, problem) -> {
+        asked(question).whenComplete((answer, problem) -> {
             open.remove(what, mine);
             if (problem == null) {
                 mine.complete(answer);
@@ -25,5 +25,14 @@ final class Coalesced<K, V> {
             }
         });
         return mine.copy();
+    }
+
+    /** A question that cannot even be put fails like one that is not answered, or all who ask later would wait for it. */
+    private static <V> CompletableFuture<V> asked(Supplier<CompletableFuture<V>> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.vdibroker.saga.worker;
 
 import io.vdibroker.api.operation.RunId;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Attempt {
         SETTLED
     }
 
-    private final UUID ownerId;
+    private final Set<UUID> about;
     private volatile Phase phase = Phase.BUSY;
     private volatile boolean asked;
     private volatile boolean recorded = true;
@@ -37,7 +38,7 @@ final class Attempt {
     private volatile Instant since;
 
     Attempt(OpenStep row, Instant now) {
-        this.ownerId = row.ownerId();
+        this.about = row.about();
         this.since = now;
     }
 
@@ -73,8 +74,9 @@ final class Attempt {
         phase = next;
     }
 
-    UUID ownerId() {
-        return ownerId;
+    /** What its task is about. */
+    Set<UUID> about() {
+        return about;
     }
 
     boolean is(Phase other) {

@@ -55,7 +55,18 @@ final class CloneWork implements StepWork {
         if (!look.asked() && !row.unwanted()) {
             return new Sight.UnderWay(taskOver(look));
         }
+        if (found.isEmpty() && mayStillBeHeard(look)) {
+            return Sight.WAIT;
+        }
         return outcome(look, found);
+    }
+
+    /** Whether a request may be on its way to ECP: begun, no task known, and neither refused nor answered. */
+    private static boolean mayStillBeHeard(Look look) {
+        return look.row().isUnderWay()
+                && look.row().taskId() == null
+                && !look.end().ended()
+                && !look.due();
     }
 
     /** Asks ECP to end what is at work on unwanted machines; true while something is. */
@@ -94,9 +105,7 @@ final class CloneWork implements StepWork {
                 ready.add(new CloneReady(id, domain.name()));
             } else if (row.unwanted()) {
                 failed.add(new CloneFailed(id, CANCELLED));
-            } else if (domain == null
-                    || domain.broken()
-                    || domain.lockedBy() == null && look.end().ended()) {
+            } else if (isGivenUp(look, domain)) {
                 failed.add(new CloneFailed(id, reason(look)));
             } else if (look.due()) {
                 failed.add(new CloneFailed(id, TOO_LATE));
@@ -109,6 +118,14 @@ final class CloneWork implements StepWork {
         }
         return new Sight.Reached(
                 new RecordCloned(StepCommands.expansion(row), row.runId(), row.attempt(), ready, failed));
+    }
+
+    /** What is not there and has no task that ended may still be made. */
+    private static boolean isGivenUp(Look look, @Nullable EcpDomain domain) {
+        if (domain == null) {
+            return look.end().ended();
+        }
+        return domain.broken() || domain.lockedBy() == null && look.end().ended();
     }
 
     private static Failure reason(Look look) {

@@ -94,7 +94,11 @@ class ExpansionStepsProjector {
 
     @EventHandler
     void on(ExpansionCloned event) {
-        steps.removeIf(event.expansionId().toString(), row -> row.step() == Step.CLONE);
+        var row = steps.of(event.expansionId().toString());
+        if (row != null && row.step() == Step.CLONE) {
+            giveUpTask(row); // it may go on with machines that did not come in time
+            steps.removeIf(row.owner(), there -> there.step() == Step.CLONE);
+        }
     }
 
     @EventHandler
@@ -155,8 +159,14 @@ class ExpansionStepsProjector {
 
     private void timedOut(ExpansionId expansionId, RunId runId, int attempt) {
         var row = steps.of(expansionId.toString());
-        if (row != null && row.is(runId, attempt) && row.taskId() != null) {
-            unwanted.add(new UnwantedTask(row.taskId(), row.controllerId(), row.ownerId()));
+        if (row != null && row.is(runId, attempt)) {
+            giveUpTask(row);
+        }
+    }
+
+    private void giveUpTask(OpenStep row) {
+        if (row.taskId() != null) {
+            unwanted.add(new UnwantedTask(row.taskId(), row.controllerId(), row.about()));
         }
     }
 

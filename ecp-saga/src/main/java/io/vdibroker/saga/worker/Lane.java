@@ -148,7 +148,7 @@ final class Lane {
     private void giveUpTask(Attempt attempt) {
         var taskId = attempt.taskId();
         if (taskId != null && attempt.end().running()) {
-            list.unwanted().add(new UnwantedTask(taskId, controllerId, attempt.ownerId()));
+            list.unwanted().add(new UnwantedTask(taskId, controllerId, attempt.about()));
         }
     }
 

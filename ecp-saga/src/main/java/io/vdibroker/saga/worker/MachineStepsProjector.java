@@ -128,7 +128,7 @@ class MachineStepsProjector {
 
     private void giveUpTask(OpenStep row) {
         if (row.taskId() != null) {
-            unwanted.add(new UnwantedTask(row.taskId(), row.controllerId(), row.ownerId()));
+            unwanted.add(new UnwantedTask(row.taskId(), row.controllerId(), row.about()));
         }
     }
 

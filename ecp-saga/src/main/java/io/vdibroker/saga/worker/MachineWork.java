@@ -20,6 +20,9 @@ abstract class MachineWork implements StepWork {
     public final Sight look(Look look) {
         var row = look.row();
         var domain = look.domain();
+        if (domain == null && look.disturbed()) {
+            return Sight.WAIT; // a task that may still make it
+        }
         if (domain == null) {
             return row.isRemoval()
                     ? completed(row, null)

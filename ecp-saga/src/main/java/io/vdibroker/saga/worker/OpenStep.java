@@ -1,6 +1,7 @@
 package io.vdibroker.saga.worker;
 
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.RunId;
@@ -8,7 +9,10 @@ import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.pool.PoolId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +73,12 @@ record OpenStep(
 
     boolean isRemoval() {
         return kind == OperationKind.REMOVE;
+    }
+
+    /** All that a task of it would be at work on: the owner, and the machines of an expansion. */
+    Set<UUID> about() {
+        return Stream.concat(Stream.of(ownerId), arguments.machineIds().stream().map(MachineId::value))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     UUID key() {

@@ -75,8 +75,14 @@ final class Round {
         }
     }
 
+    /** A task that ECP refuses to show holds up nobody else. */
     private TaskEnd end(String taskId) {
-        return client.task(taskId).map(TaskEnd::of).orElse(TaskEnd.UNKNOWN_TO_ECP);
+        try {
+            return client.task(taskId).map(TaskEnd::of).orElse(TaskEnd.UNKNOWN_TO_ECP);
+        } catch (EcpProblem.Refused e) {
+            LOG.info("The task {} could not be looked at: {}", taskId, e.text());
+            return TaskEnd.RUNNING;
+        }
     }
 
     private Map<MachineId, EcpDomain> machines(List<Open> open) {

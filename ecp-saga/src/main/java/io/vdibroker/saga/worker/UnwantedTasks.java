@@ -7,8 +7,10 @@ import com.mongodb.client.model.ReplaceOptions;
 import io.vdibroker.api.controller.ControllerId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.bson.Document;
 
 /**
@@ -23,8 +25,8 @@ final class UnwantedTasks {
     private final MongoCollection<Document> collection;
     private final Map<String, UnwantedTask> tasks = new ConcurrentHashMap<>();
 
-    /** A task, and the machine, expansion or pool that it is about. */
-    record UnwantedTask(String taskId, ControllerId controllerId, UUID ownerId) {}
+    /** A task, and all that it is about: a machine or pool, or an expansion and its machines. */
+    record UnwantedTask(String taskId, ControllerId controllerId, Set<UUID> about) {}
 
     UnwantedTasks(MongoDatabase database) {
         collection = database.getCollection(COLLECTION);
@@ -32,7 +34,9 @@ final class UnwantedTasks {
             var task = new UnwantedTask(
                     document.getString("_id"),
                     ControllerId.of(document.getString("controllerId")),
-                    UUID.fromString(document.getString("ownerId")));
+                    document.getList("about", String.class).stream()
+                            .map(UUID::fromString)
+                            .collect(Collectors.toUnmodifiableSet()));
             tasks.put(task.taskId(), task);
         }
     }
@@ -50,7 +54,7 @@ final class UnwantedTasks {
     synchronized void add(UnwantedTask task) {
         var document = new Document("_id", task.taskId())
                 .append("controllerId", task.controllerId().value().toString())
-                .append("ownerId", task.ownerId().toString());
+                .append("about", task.about().stream().map(UUID::toString).toList());
         collection.replaceOne(Filters.eq("_id", task.taskId()), document, UPSERT);
         tasks.put(task.taskId(), task);
     }

@@ -28,6 +28,6 @@ class WorkerList {
     boolean disturbs(OpenStep row) {
         return unwanted.of(row.controllerId()).stream()
                 .anyMatch(task ->
-                        task.ownerId().equals(row.ownerId()) && !task.taskId().equals(row.taskId()));
+                        task.about().contains(row.ownerId()) && !task.taskId().equals(row.taskId()));
     }
 }

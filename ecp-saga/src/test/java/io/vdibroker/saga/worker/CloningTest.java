@@ -10,8 +10,11 @@ import io.vdibroker.api.expansion.command.FailCloning;
 import io.vdibroker.api.expansion.command.RecordCloneTask;
 import io.vdibroker.api.expansion.command.RecordCloned;
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.Step;
 import io.vdibroker.saga.ecp.EcpProblem;
 import java.time.Duration;
 import java.util.List;
@@ -200,6 +203,27 @@ class CloningTest {
         }
 
         @Test
+        void waitsForMachinesThatAnUnknownTaskHasNotMadeYet() {
+            ecp.breakAfterTheNextChange();
+            bench.begin();
+            aggregates.clone(TEN);
+            bench.passUntil(() -> ecp.asked("clone").size() == 1);
+            bench.kill();
+            ecp.answerAgain();
+            ecp.showClones(TEN.subList(0, 6));
+            ecp.lose(ecp.running().get(0));
+            ecp.change(() -> TEN.subList(0, 6).forEach(id -> ecp.vm(id).status = "ACTIVE"));
+
+            bench.startAgain();
+            bench.passUntil(() -> !aggregates.commands(RecordCloneTask.class).isEmpty());
+            bench.pass(Duration.ofSeconds(20));
+            assertThat(aggregates.commands(RecordCloned.class)).isEmpty();
+            ecp.change(() -> TEN.forEach(id -> ecp.vm(id).status = "ACTIVE"));
+
+            assertThat(outcome().ready()).hasSize(10);
+        }
+
+        @Test
         void asksAgainForMachinesThatAreNotThere() {
             ecp.breakBeforeTheNextChange();
             bench.begin();
@@ -235,6 +259,51 @@ class CloningTest {
                     .extracting(failed -> failed.failure().code())
                     .containsOnly(FailureCode.CANCELLED);
             assertThat(ecp.cancelled).contains(task);
+        }
+
+        @Test
+        void waitsWhileItIsNotKnownWhetherEcpHasHeard() {
+            ecp.breakAfterTheNextChange();
+            bench.begin();
+            var id = aggregates.clone(TEN);
+            bench.passUntil(() -> ecp.asked("clone").size() == 1);
+            var task = ecp.running().get(0);
+            ecp.hide(task);
+            aggregates.cancel(id);
+            ecp.answerAgain();
+            bench.pass(Duration.ofSeconds(30));
+            assertThat(aggregates.commands(RecordCloned.class)).isEmpty();
+
+            ecp.show(task);
+            ecp.showClones(TEN);
+
+            bench.passUntil(() -> ecp.cancelled.contains(task));
+            assertThat(outcome().failed()).hasSize(10);
+        }
+
+        @Test
+        void holdsBackTheRemovalOfWhatAForgottenTaskMayStillMake() {
+            bench.begin();
+            aggregates.clone(TEN);
+            cloned();
+            var task = ecp.running().get(0);
+            ecp.change(() -> {
+                ecp.vms.remove(TEN.get(9).value());
+                ecp.vm(TEN.get(0)).status = "ACTIVE";
+                ecp.vm(TEN.get(0)).lockedBy = null;
+                ecp.refusesToCancel = true;
+            });
+            bench.pass(FakeAggregates.LIMIT);
+            assertThat(outcome().failed()).hasSize(9);
+            bench.startAgain();
+            aggregates.start(TEN.get(9), OperationKind.REMOVE, Step.DELETE);
+            bench.pass(Duration.ofSeconds(30));
+            assertThat(aggregates.events(MachineOperationCompleted.class)).isEmpty();
+
+            ecp.end(task, "CANCELED", "Cancelled");
+
+            bench.passUntil(
+                    () -> !aggregates.events(MachineOperationCompleted.class).isEmpty());
         }
 
         @Test

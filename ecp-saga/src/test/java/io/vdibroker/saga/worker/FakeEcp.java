@@ -64,6 +64,7 @@ final class FakeEcp implements EcpClients, EcpClient {
     final List<String> cancelled = new ArrayList<>();
     final Map<UUID, EcpProblem> refusals = new HashMap<>();
     private final Map<String, Pending> running = new LinkedHashMap<>();
+    private final Set<String> hidden = new HashSet<>();
     private final Map<String, EcpTask> ended = new HashMap<>();
     private final Map<UUID, Accepted> answered = new HashMap<>();
 
@@ -72,6 +73,11 @@ final class FakeEcp implements EcpClients, EcpClient {
 
     private boolean dropsAnswer;
     private boolean dropsRequest;
+    boolean refusesToCancel;
+
+    @Nullable
+    String unreadable;
+
     int looks;
     int mostRunning;
 
@@ -103,6 +109,15 @@ final class FakeEcp implements EcpClients, EcpClient {
         var task = pending.task();
         ended.put(taskId, new EcpTask(taskId, task.parent(), status, task.name(), message, task.entities()));
         vms.values().stream().filter(vm -> taskId.equals(vm.lockedBy)).forEach(vm -> vm.lockedBy = null);
+    }
+
+    /** ECP works at it, and does not show it yet. */
+    synchronized void hide(String taskId) {
+        hidden.add(taskId);
+    }
+
+    synchronized void show(String taskId) {
+        hidden.remove(taskId);
     }
 
     /** ECP has lost its memory of a task. */
@@ -242,6 +257,9 @@ final class FakeEcp implements EcpClients, EcpClient {
     @Override
     public Optional<EcpTask> task(String taskId) {
         return answer(() -> {
+            if (taskId.equals(unreadable)) {
+                throw new EcpProblem.Refused(400, null, "No");
+            }
             var pending = running.get(taskId);
             return pending == null ? Optional.ofNullable(ended.get(taskId)) : Optional.of(pending.task());
         });
@@ -249,7 +267,10 @@ final class FakeEcp implements EcpClients, EcpClient {
 
     @Override
     public List<EcpTask> runningTasks() {
-        return answer(() -> running.values().stream().map(Pending::task).toList());
+        return answer(() -> running.values().stream()
+                .map(Pending::task)
+                .filter(task -> !hidden.contains(task.id()))
+                .toList());
     }
 
     @Override
@@ -368,7 +389,7 @@ final class FakeEcp implements EcpClients, EcpClient {
             throw outage;
         }
         cancelled.add(taskId);
-        if (running.containsKey(taskId)) {
+        if (running.containsKey(taskId) && !refusesToCancel) {
             end(taskId, "CANCELED", "Cancelled");
         }
     }

@@ -369,6 +369,29 @@ class WorkerTest {
     }
 
     @Nested
+    class Endures {
+        @Test
+        void aTaskThatEcpRefusesToShow() {
+            ecp.vm(VM);
+            ecp.vm(OTHER);
+            bench.begin();
+            aggregates.start(VM, OperationKind.POWER, Step.POWER_ON);
+            awaitAsked("start", 1);
+            bench.awaitThat(() -> !aggregates.commands(RecordTaskAccepted.class).isEmpty());
+            var task = ecp.running().get(0);
+            ecp.change(() -> ecp.unreadable = task);
+            ecp.end(task, "SUCCESS", "");
+            aggregates.start(OTHER, OperationKind.POWER, Step.POWER_ON);
+            awaitAsked("start", 2);
+            ecp.succeed();
+
+            awaitCompleted(1);
+            ecp.change(() -> ecp.unreadable = null);
+            awaitCompleted(2);
+        }
+    }
+
+    @Nested
     class Superseded {
         @Test
         void tasksAreCancelledAndTheNextGoalWaitsForTheirEnd() {
