@@ -6,9 +6,16 @@ import io.vdibroker.api.operation.Step;
 import io.vdibroker.saga.ecp.EcpProblem;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Puts what went wrong into a code and one sentence. What ECP says decides about the code only, never about what is done next in ECP. */
+/**
+ * Puts what went wrong into a code and one sentence. What ECP says decides about the code only, never about what is done
+ * next in ECP. What it says of a domain stays in the log: it may name an account, and events are for ever.
+ */
 final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
     private static final int LONGEST = 300;
     private static final Pattern ACCOUNT =
             Pattern.compile("(?i)password|credential|user name|logon|organizational unit|could not be contacted");
@@ -16,12 +23,12 @@ final class Failures {
     private Failures() {}
 
     static Failure of(FailureCode code, String text) {
-        var line = text.replaceAll("\\s+", " ").strip();
+        var line = oneLine(text);
         return new Failure(code, line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line);
     }
 
     static Failure ofTask(Step step, TaskEnd end) {
-        return of(classify(step, end.text(), FailureCode.TASK_FAILED), end.text());
+        return classified(step, end.text(), FailureCode.TASK_FAILED);
     }
 
     static Failure of(Step step, EcpProblem problem) {
@@ -29,11 +36,24 @@ final class Failures {
         if (problem instanceof EcpProblem.NotFound) {
             return of(step == Step.CLONE ? FailureCode.NOT_A_TEMPLATE : FailureCode.NOT_FOUND, text);
         }
-        return of(classify(step, text, FailureCode.REFUSED), text);
+        return classified(step, text, FailureCode.REFUSED);
+    }
+
+    private static Failure classified(Step step, String text, FailureCode otherwise) {
+        var code = classify(step, text, otherwise);
+        if (step != Step.DOMAIN_JOIN && step != Step.LEAVE_DOMAIN) {
+            return of(code, text);
+        }
+        LOG.info("{} did not succeed: {}", step, text);
+        return of(
+                code,
+                code == FailureCode.DOMAIN_REFUSED
+                        ? "The domain did not accept the account or the organizational unit of the pool; see the log"
+                        : "ECP could not do it; see the log");
     }
 
     private static FailureCode classify(Step step, String text, FailureCode otherwise) {
-        var lower = text.toLowerCase(Locale.ROOT);
+        var lower = oneLine(text).toLowerCase(Locale.ROOT);
         if (lower.contains("free space")) {
             return FailureCode.NO_SPACE;
         }
@@ -44,5 +64,9 @@ final class Failures {
             return FailureCode.DOMAIN_REFUSED;
         }
         return otherwise;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
     }
 }

@@ -1,0 +1,38 @@
+package io.vdibroker.saga.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.Step;
+import io.vdibroker.saga.ecp.EcpProblem;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+    private static final EcpProblem LOGON =
+            new EcpProblem.Refused(400, null, "Logon failure: unknown user name CORP\\joiner");
+
+    @Test
+    void quoteTheReasonThatEcpGave() {
+        var failure =
+                Failures.of(Step.CLONE, new EcpProblem.Refused(400, "50000", "not enough free  space\non data pool"));
+
+        assertThat(failure.code()).isEqualTo(FailureCode.NO_SPACE);
+        assertThat(failure.text()).isEqualTo("ECP refused with status 400: not enough free space on data pool");
+    }
+
+    @Test
+    void areOneLineOfThreeHundredCharacters() {
+        var failure = Failures.of(FailureCode.REFUSED, "x".repeat(1000));
+
+        assertThat(failure.text()).hasSize(300).endsWith("...");
+    }
+
+    @Test
+    void nameNoAccountOfADomain() {
+        for (var step : new Step[] {Step.DOMAIN_JOIN, Step.LEAVE_DOMAIN}) {
+            assertThat(Failures.of(step, LOGON).text()).doesNotContain("joiner");
+        }
+        assertThat(Failures.of(Step.DOMAIN_JOIN, LOGON).code()).isEqualTo(FailureCode.DOMAIN_REFUSED);
+    }
+}
