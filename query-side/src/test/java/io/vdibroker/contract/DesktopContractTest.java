@@ -10,14 +10,17 @@ import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.event.UserDeactivated;
 import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PowerAction;
 import io.vdibroker.api.pool.Protocol;
+import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.TicketState;
 import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.event.DesktopRequestFailed;
+import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import io.vdibroker.contract.Wire.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DesktopContractTest extends OverTheWire {
 
@@ -209,6 +213,65 @@ class DesktopContractTest extends OverTheWire {
             assertThat(wire.post(path(), token, ask(protocol)).code()).isEqualTo("404");
         }
         assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void givesNothingToWhoLosesTheRightWhileWaiting() {
+        var machine = world.machine(pool, controller, "vdi-1", PowerState.ON, "10.0.0.7");
+        var ticket = waits();
+        var reply = wire.postLater(path(), token, ask("RDP"));
+        var ticketId = ticket.join();
+        world.events.publish(new UserEntitlementWithdrawn(pool, anna));
+        await().until(() -> world.pools.of(anna, pool).isEmpty());
+        world.accepted(pool, ticketId, anna, machine);
+        world.ready(pool, ticketId, anna, machine);
+
+        assertThat(reply.join().code()).isEqualTo("404");
+        assertThat(reply.join().json().has("data")).isFalse();
+    }
+
+    @Test
+    void givesNothingToWhoIsLockedWhileWaiting() {
+        var machine = world.machine(pool, controller, "vdi-1", PowerState.ON, "10.0.0.7");
+        var ticket = waits();
+        var reply = wire.postLater(path(), token, ask("RDP"));
+        var ticketId = ticket.join();
+        world.events.publish(new UserDeactivated(anna));
+        await().until(() -> wire.get("/api/client/pools", token).status() == 401);
+        world.accepted(pool, ticketId, anna, machine);
+        world.ready(pool, ticketId, anna, machine);
+
+        assertThat(reply.join().status()).isEqualTo(401);
+        assertThat(reply.join().json().has("data")).isFalse();
+    }
+
+    /** The pool lets anna wait under the ticket that is told then. */
+    private CompletableFuture<TicketId> waits() {
+        var ticket = new CompletableFuture<TicketId>();
+        broker.pools.put(pool, request -> {
+            world.queued(pool, request.ticketId(), anna);
+            ticket.complete(request.ticketId());
+            return new DesktopTicket(request.ticketId(), null, TicketState.QUEUED);
+        });
+        return ticket;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "text/plain",
+                "application/json; charset=foo",
+                "garbage"
+            })
+    void readsTheBodyWhateverItsContentTypeIsCalled(String type) {
+        bringUpWhenAsked("10.0.0.7");
+        assertThat(wire.post(path(), token, ask("RDP"), "Content-Type", type)
+                        .data()
+                        .path("host")
+                        .asString())
+                .isEqualTo("10.0.0.7");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.vdibroker.web;
 
+import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.secrets.PersonalData;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,8 +45,12 @@ public class Callers {
 
     /** What an access token proves, unless it is over or its session has ended. */
     public Optional<AccessTokens.Proof> proof(String token) {
-        return tokens.verify(token, AccessTokens.Use.ACCESS)
-                .filter(proof -> endedSessions.stream().noneMatch(ended -> ended.hasEnded(proof.sessionId())));
+        return tokens.verify(token, AccessTokens.Use.ACCESS).filter(proof -> !hasEnded(proof.sessionId()));
+    }
+
+    /** Whether the session has ended before its tokens did. */
+    public boolean hasEnded(SessionId sessionId) {
+        return endedSessions.stream().anyMatch(ended -> ended.hasEnded(sessionId));
     }
 
     private static Optional<String> token(HttpServletRequest request) {

@@ -5,7 +5,7 @@ public class NotAuthenticated extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotAuthenticated() {
+    public NotAuthenticated() {
         super("Sign in first: the token is missing, unknown or over", null, false, false);
     }
 }

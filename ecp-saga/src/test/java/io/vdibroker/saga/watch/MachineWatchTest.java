@@ -94,6 +94,36 @@ class MachineWatchTest {
     }
 
     @Test
+    void reportsWhatComesAgainAfterOthersRecordedAWholeCycle() {
+        shows("ACTIVE", 3);
+        recorded(OFF);
+        watch.look(null);
+        recorded(ON);
+        watch.look(null); // nothing to tell
+        recorded(OFF); // by a step; and then somebody switched it on in ECP
+
+        watch.look(null);
+
+        assertThat(reports).containsExactly(new ReportState(MACHINE, ON), new ReportState(MACHINE, ON));
+    }
+
+    @Test
+    void reportsAgainWhatIsNotRecordedForLong() {
+        shows("ACTIVE", 3);
+        recorded(OFF);
+        watch.look(null);
+        recorded(ON);
+        recorded(OFF); // between two looks
+        watch.look(null);
+        watch.look(null);
+        assertThat(reports).hasSize(1);
+
+        watch.look(null);
+
+        assertThat(reports).hasSize(2);
+    }
+
+    @Test
     void reportsNothingOfMachinesThatComeOrGoOrAreNotShown() {
         shows("CREATING", 1);
         watch.look(null);

@@ -50,6 +50,8 @@ public enum Phrase {
 
     POOL_GROWING,
 
+    POOL_GROWTH_PAUSED,
+
     POOL_EXHAUSTED,
 
     DESKTOP_STARTING,

@@ -11,6 +11,7 @@ import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.query.person.Account;
 import io.vdibroker.query.person.Users;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,11 +30,13 @@ public class PoolsOfUser {
     private final MongoCollection<Document> parties;
     private final MongoCollection<Document> pools;
     private final Users users;
+    private final Clock clock;
 
-    PoolsOfUser(PoolCollections views, Users users) {
+    PoolsOfUser(PoolCollections views, Users users, Clock clock) {
         parties = views.parties;
         pools = views.pools;
         this.users = users;
+        this.clock = clock;
     }
 
     /** By name; pools that are being made or removed are among them, with their status. */
@@ -55,6 +58,15 @@ public class PoolsOfUser {
         return Optional.ofNullable(
                         pools.find(eq("_id", pool)).map(as(PoolDocument.class)).first())
                 .map(PoolDocument::toUserPool);
+    }
+
+    /** Whether the pool makes no machines at present, because too many failed. */
+    public boolean isGrowthPaused(PoolId poolId) {
+        var until = Optional.ofNullable(pools.find(eq("_id", poolId.value().toString()))
+                        .map(as(PoolDocument.class))
+                        .first())
+                .map(PoolDocument::pausedUntil);
+        return until.filter(moment -> moment.isAfter(clock.instant())).isPresent();
     }
 
     private Set<String> entitledTo(UserId userId) {

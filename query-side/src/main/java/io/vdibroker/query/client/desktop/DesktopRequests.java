@@ -15,6 +15,7 @@ import io.vdibroker.query.client.Phrase;
 import io.vdibroker.query.desktop.DesktopUpdates;
 import io.vdibroker.query.desktop.Desktops;
 import io.vdibroker.query.desktop.MachineFacts;
+import io.vdibroker.query.pool.PoolsOfUser;
 import io.vdibroker.web.Caller;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,12 +58,14 @@ public class DesktopRequests implements SmartLifecycle {
             DesktopUpdates updates,
             ConsoleQueries consoles,
             Heartbeats heartbeats,
+            PoolsOfUser pools,
             ClientThreads threads,
             ClientProperties properties,
             Clock clock) {
         this.commands = commands;
         this.heartbeats = heartbeats;
-        this.world = new DesktopWait.World(desktops, updates, consoles, threads);
+        this.world =
+                new DesktopWait.World(desktops, updates, consoles, threads, heartbeats::isFresh, pools::isGrowthPaused);
         this.time = properties.requestWait();
         this.clock = clock;
     }
@@ -140,7 +143,14 @@ public class DesktopRequests implements SmartLifecycle {
     private void await(Open request, DesktopTicket ticket) {
         var ask = request.ask();
         var left = time.minus(Duration.between(request.since(), clock.instant()));
-        new DesktopWait(world, ask.caller().userId(), ask.protocol(), ticket, request.progress(), request.answer())
+        new DesktopWait(
+                        world,
+                        ask.poolId(),
+                        ask.caller().userId(),
+                        ask.protocol(),
+                        ticket,
+                        request.progress(),
+                        request.answer())
                 .begin(ticket, left.isNegative() ? Duration.ZERO : left);
     }
 

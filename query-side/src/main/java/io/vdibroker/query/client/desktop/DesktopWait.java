@@ -1,9 +1,11 @@
 package io.vdibroker.query.client.desktop;
 
+import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.DesktopTicket;
+import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.pool.TicketState;
 import io.vdibroker.query.client.ClientThreads;
@@ -17,6 +19,7 @@ import io.vdibroker.query.store.Subscription;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +35,22 @@ final class DesktopWait {
 
     private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(2);
 
-    /** What a wait looks at. */
-    record World(Desktops desktops, DesktopUpdates updates, ConsoleQueries consoles, ClientThreads threads) {}
+    /**
+     * What a wait looks at.
+     *
+     * @param answering whether a controller answers
+     * @param paused whether a pool makes no machines at present
+     */
+    record World(
+            Desktops desktops,
+            DesktopUpdates updates,
+            ConsoleQueries consoles,
+            ClientThreads threads,
+            Predicate<ControllerId> answering,
+            Predicate<PoolId> paused) {}
 
     private final World world;
+    private final PoolId poolId;
     private final UserId userId;
     private final Protocol protocol;
     private final Progress progress;
@@ -45,16 +60,19 @@ final class DesktopWait {
     private TicketState state;
     private @Nullable MachineId machineId;
     private boolean consoleAsked;
+    private int shown;
     private Subscription ofMachine = () -> {};
 
     DesktopWait(
             World world,
+            PoolId poolId,
             UserId userId,
             Protocol protocol,
             DesktopTicket ticket,
             Progress progress,
             CompletableFuture<DesktopAccess> answer) {
         this.world = world;
+        this.poolId = poolId;
         this.userId = userId;
         this.protocol = protocol;
         this.progress = progress;
@@ -82,12 +100,32 @@ final class DesktopWait {
         }
         state = ticket.state();
         switch (state) {
-            case QUEUED -> progress.at(QUEUED_PERCENT, Phrase.PROGRESS_QUEUED);
+            case QUEUED -> queued();
             case PREPARING -> watch(ticket.machineId()).ifPresent(this::preparing);
             case READY -> watch(ticket.machineId()).ifPresent(this::ready);
             case FAILED -> fail(reason(ticket.failure()));
-            case EXPIRED -> fail(new NoDesktop(NoDesktop.Code.GROWING, Phrase.POOL_GROWING));
+            case EXPIRED -> fail(notYet());
         }
+    }
+
+    /** While nothing is made nobody is kept waiting; the place in the queue stays. */
+    private void queued() {
+        if (world.paused().test(poolId)) {
+            fail(notYet());
+        } else {
+            show(QUEUED_PERCENT, Phrase.PROGRESS_QUEUED);
+        }
+    }
+
+    private NoDesktop notYet() {
+        return new NoDesktop(
+                NoDesktop.Code.GROWING, world.paused().test(poolId) ? Phrase.POOL_GROWTH_PAUSED : Phrase.POOL_GROWING);
+    }
+
+    /** Never backwards. */
+    private void show(int percent, Phrase phrase) {
+        shown = Math.max(shown, percent);
+        progress.at(shown, phrase);
     }
 
     /** First listens, then reads: nothing falls between. */
@@ -113,7 +151,7 @@ final class DesktopWait {
         var share = start == null || start.steps() == 0
                 ? 0
                 : (READY_PERCENT - PREPARING_PERCENT) * start.position() / start.steps();
-        progress.at(PREPARING_PERCENT + share, Phrase.PROGRESS_PREPARING);
+        show(PREPARING_PERCENT + share, Phrase.PROGRESS_PREPARING);
     }
 
     private void ready(MachineFacts machine) {
@@ -122,7 +160,7 @@ final class DesktopWait {
         } else if (Needs.areMet(machine, protocol)) {
             answer.complete(guest(machine, protocol));
         } else {
-            progress.at(READY_PERCENT, Phrase.PROGRESS_ADDRESS);
+            show(READY_PERCENT, Phrase.PROGRESS_ADDRESS);
         }
     }
 
@@ -131,7 +169,7 @@ final class DesktopWait {
             return;
         }
         consoleAsked = true;
-        progress.at(CONSOLE_PERCENT, Phrase.PROGRESS_CONSOLE);
+        show(CONSOLE_PERCENT, Phrase.PROGRESS_CONSOLE);
         var console = new CompletableFuture<DesktopAccess>();
         console(world.consoles(), machine, protocol, userId, console);
         console.whenComplete((access, error) -> {
@@ -175,13 +213,24 @@ final class DesktopWait {
     private synchronized void giveUp() {
         fail(
                 switch (state) {
-                    case QUEUED, EXPIRED, FAILED -> new NoDesktop(NoDesktop.Code.GROWING, Phrase.POOL_GROWING);
-                    case PREPARING -> new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.DESKTOP_STARTING);
+                    case QUEUED, EXPIRED, FAILED -> notYet();
+                    case PREPARING ->
+                        new NoDesktop(
+                                NoDesktop.Code.TIMED_OUT,
+                                isControllerSilent() ? Phrase.CONTROLLER_SILENT : Phrase.DESKTOP_STARTING);
                     case READY ->
                         new NoDesktop(
                                 NoDesktop.Code.TIMED_OUT,
                                 consoleAsked ? Phrase.CONTROLLER_SILENT : Phrase.DESKTOP_WITHOUT_ADDRESS);
                 });
+    }
+
+    private boolean isControllerSilent() {
+        return Optional.ofNullable(machineId)
+                .flatMap(world.desktops()::facts)
+                .map(MachineFacts::controllerId)
+                .filter(controller -> !world.answering().test(controller))
+                .isPresent();
     }
 
     private void fail(NoDesktop reason) {
@@ -194,6 +243,7 @@ final class DesktopWait {
         }
         return switch (failure.code()) {
             case UNREACHABLE, CREDENTIAL_REJECTED -> new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.CONTROLLER_SILENT);
+            case CANCELLED -> new NoDesktop(NoDesktop.Code.EXHAUSTED, Phrase.POOL_NOT_ACTIVE);
             case NO_ADDRESS -> new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.DESKTOP_WITHOUT_ADDRESS);
             default -> new NoDesktop(NoDesktop.Code.UNREACHABLE, Phrase.DESKTOP_FAILED);
         };

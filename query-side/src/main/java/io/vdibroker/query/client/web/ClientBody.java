@@ -1,8 +1,11 @@
 package io.vdibroker.query.client.web;
 
+import io.vdibroker.web.BodyTooLarge;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +25,19 @@ record ClientBody(JsonNode root) {
         }
     }
 
-    static ClientBody of(byte @Nullable [] bytes) {
-        if (bytes == null || bytes.length == 0) {
+    /** Of whatever content type: the client names JSON, and others who know the protocol may name none or a wrong one. */
+    static ClientBody of(HttpServletRequest request) {
+        try {
+            return of(request.getInputStream().readAllBytes());
+        } catch (BodyTooLarge e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException broken) {
+            throw new Unreadable();
+        }
+    }
+
+    private static ClientBody of(byte[] bytes) {
+        if (bytes.length == 0) {
             return new ClientBody(MAPPER.createObjectNode());
         }
         try {

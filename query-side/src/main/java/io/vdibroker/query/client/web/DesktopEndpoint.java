@@ -15,6 +15,8 @@ import io.vdibroker.query.person.Users;
 import io.vdibroker.query.pool.PoolsOfUser;
 import io.vdibroker.query.pool.UserPool;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.Callers;
+import io.vdibroker.web.NotAuthenticated;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /** The one call that everything is about: a machine of the pool, now. */
@@ -53,6 +54,7 @@ class DesktopEndpoint {
     }
 
     private final PoolsOfUser pools;
+    private final Callers callers;
     private final Users users;
     private final ControllerHosts controllers;
     private final DesktopRequests requests;
@@ -62,6 +64,7 @@ class DesktopEndpoint {
 
     DesktopEndpoint(
             PoolsOfUser pools,
+            Callers callers,
             Users users,
             ControllerHosts controllers,
             DesktopRequests requests,
@@ -69,6 +72,7 @@ class DesktopEndpoint {
             Phrases phrases,
             ClientProperties properties) {
         this.pools = pools;
+        this.callers = callers;
         this.users = users;
         this.controllers = controllers;
         this.requests = requests;
@@ -79,11 +83,8 @@ class DesktopEndpoint {
 
     @PostMapping("/client/pools/{poolId}")
     DeferredResult<ResponseEntity<Object>> desktop(
-            @PathVariable PoolId poolId,
-            Caller caller,
-            @RequestBody(required = false) byte @Nullable [] bytes,
-            HttpServletRequest request) {
-        var body = ClientBody.of(bytes);
+            @PathVariable PoolId poolId, Caller caller, HttpServletRequest request) {
+        var body = ClientBody.of(request);
         var pool = pools.of(caller.userId(), poolId)
                 .orElseThrow(() -> new NoDesktop(NoDesktop.Code.NOT_FOUND, Phrase.NO_SUCH_POOL));
         var protocol = protocol(body)
@@ -93,13 +94,26 @@ class DesktopEndpoint {
         var result = new DeferredResult<ResponseEntity<Object>>(patience.toMillis());
         requests.request(new DesktopRequests.Ask(caller, poolId, protocol), progress)
                 .whenComplete((access, error) -> {
-                    if (error == null) {
+                    var lost = lostMeanwhile(caller, poolId);
+                    if (lost.isPresent()) {
+                        result.setErrorResult(lost.get());
+                    } else if (error == null) {
                         result.setResult(answer(caller, pool, access));
                     } else {
                         result.setErrorResult(error);
                     }
                 });
         return result;
+    }
+
+    /** A minute is long: the session may have ended, or the right to the pool be gone. */
+    private Optional<RuntimeException> lostMeanwhile(Caller caller, PoolId poolId) {
+        if (callers.hasEnded(caller.sessionId())) {
+            return Optional.of(new NotAuthenticated());
+        }
+        return pools.of(caller.userId(), poolId).isPresent()
+                ? Optional.empty()
+                : Optional.of(new NoDesktop(NoDesktop.Code.NOT_FOUND, Phrase.NO_SUCH_POOL));
     }
 
     private ResponseEntity<Object> answer(Caller caller, UserPool pool, DesktopAccess access) {

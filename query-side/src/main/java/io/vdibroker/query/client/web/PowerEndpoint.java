@@ -8,15 +8,14 @@ import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.query.client.Phrase;
 import io.vdibroker.query.client.desktop.NoDesktop;
 import io.vdibroker.web.Caller;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 
 /** Switches the machine of the caller in a pool; whose it is, the pool decides. What comes of it shows on the WebSocket. */
 @ClientRest
@@ -30,16 +29,13 @@ class PowerEndpoint {
 
     @PostMapping("/client/pools/{poolId}/{action:[a-z]+}")
     CompletableFuture<ResponseEntity<Object>> change(
-            @PathVariable PoolId poolId,
-            @PathVariable String action,
-            Caller caller,
-            @RequestBody(required = false) byte @Nullable [] bytes) {
+            @PathVariable PoolId poolId, @PathVariable String action, Caller caller, HttpServletRequest request) {
         var command = new ChangePower(
                 poolId,
                 caller.userId(),
                 new OperationId(UUID.randomUUID()),
                 action(action),
-                ClientBody.of(bytes).flag("force"));
+                ClientBody.of(request).flag("force"));
         return commands.with(caller.metadata()).send(command).thenApply(done -> Envelope.of("success"));
     }
 

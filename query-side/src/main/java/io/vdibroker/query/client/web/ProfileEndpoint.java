@@ -6,13 +6,11 @@ import io.vdibroker.query.client.Phrases;
 import io.vdibroker.web.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 
 /** What the client offers besides desktops. Nobody has a second factor, and the rest says that it is not set up. */
 @ClientRest
@@ -52,12 +50,8 @@ class ProfileEndpoint {
 
     /** All that were attached are none, so they are gone; the client reads the status here, and nothing else. */
     @PostMapping("/client/pools/{poolId}/detach-usb")
-    ResponseEntity<Object> detach(
-            @PathVariable PoolId poolId,
-            Caller caller,
-            @RequestBody(required = false) byte @Nullable [] bytes,
-            HttpServletRequest request) {
-        return ClientBody.of(bytes).flag("remove_all")
+    ResponseEntity<Object> detach(@PathVariable PoolId poolId, Caller caller, HttpServletRequest request) {
+        return ClientBody.of(request).flag("remove_all")
                 ? ResponseEntity.ok(new Attached(List.of()))
                 : Envelope.error(
                         HttpStatus.NOT_FOUND,

@@ -25,7 +25,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 
 /** How VeiL Connect signs in and out. */
 @ClientRest
@@ -67,10 +66,10 @@ class SignInEndpoint {
     }
 
     @PostMapping("/auth")
-    ResponseEntity<Object> signIn(@RequestBody(required = false) byte @Nullable [] bytes, HttpServletRequest request) {
+    ResponseEntity<Object> signIn(HttpServletRequest request) {
         ClientBody body;
         try {
-            body = ClientBody.of(bytes);
+            body = ClientBody.of(request);
         } catch (ClientBody.Unreadable e) {
             return refuse(Phrase.UNREADABLE_CREDENTIALS, request); // the client escapes nothing in what was typed
         }

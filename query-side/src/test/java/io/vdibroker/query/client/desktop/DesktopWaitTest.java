@@ -11,13 +11,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.RejectionDetails;
+import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.query.ConsoleAccess;
 import io.vdibroker.api.controller.query.GetConsoleAccess;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.event.MachineOperationCompleted;
+import io.vdibroker.api.machine.event.MachineOperationStarted;
 import io.vdibroker.api.machine.event.MachineStateChanged;
+import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.PlannedStep;
+import io.vdibroker.api.operation.RunId;
+import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.EntitledKind;
@@ -35,7 +44,9 @@ import io.vdibroker.query.desktop.Desktops;
 import io.vdibroker.query.store.ViewsInMemory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.DefaultQueryGateway;
@@ -49,6 +60,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 class DesktopWaitTest {
 
+    private static final OperationId OPERATION = new OperationId(new UUID(7, 7));
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
     private final ViewsInMemory views = new ViewsInMemory();
@@ -57,6 +69,8 @@ class DesktopWaitTest {
     private final List<String> shown = new ArrayList<>();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
     private final List<Object> consoleAnswers = new ArrayList<>();
+    private boolean answering = true;
+    private boolean paused;
 
     @BeforeEach
     void start() {
@@ -87,8 +101,10 @@ class DesktopWaitTest {
                 context.getBean(DesktopUpdates.class),
                 new ConsoleQueries(
                         DefaultQueryGateway.builder().queryBus(queries).build()),
-                threads);
-        new DesktopWait(world, ANNA, protocol, ticket, progress(), answer).begin(ticket, MINUTE);
+                threads,
+                controller -> answering,
+                pool -> paused);
+        new DesktopWait(world, POOL, ANNA, protocol, ticket, progress(), answer).begin(ticket, MINUTE);
         return answer;
     }
 
@@ -152,6 +168,79 @@ class DesktopWaitTest {
         var answer = waitFor(Protocol.RDP, TicketState.PREPARING);
         threads.pass(MINUTE);
         assertThat(end(answer).phrase()).isEqualTo(Phrase.DESKTOP_STARTING);
+    }
+
+    @Test
+    void saysThatThePlatformIsSilentRatherThanThatTheMachineStarts() {
+        views.tell(cloned(M1, "vdi-1"), accepted(M1));
+        var answer = waitFor(Protocol.RDP, TicketState.PREPARING);
+        answering = false;
+        threads.pass(MINUTE);
+        assertThat(end(answer).phrase()).isEqualTo(Phrase.CONTROLLER_SILENT);
+    }
+
+    @Test
+    void keepsNobodyWaitingWhileNothingIsMade() {
+        views.tell(queued());
+        paused = true;
+        var reason = end(waitFor(Protocol.RDP, TicketState.QUEUED));
+        assertThat(reason.code()).isEqualTo(NoDesktop.Code.GROWING);
+        assertThat(reason.phrase()).isEqualTo(Phrase.POOL_GROWTH_PAUSED);
+    }
+
+    @Test
+    void saysThatThePoolGivesNothingIfTheTicketWasCancelled() {
+        views.tell(queued());
+        var answer = waitFor(Protocol.RDP, TicketState.QUEUED);
+        views.tell(new DesktopRequestFailed(POOL, TICKET, ANNA, new Failure(FailureCode.CANCELLED, "deleted")));
+        assertThat(end(answer).code()).isEqualTo(NoDesktop.Code.EXHAUSTED);
+    }
+
+    @Test
+    void neverShowsLessThanBefore() {
+        views.tell(cloned(M1, "vdi-1"), accepted(M1));
+        waitFor(Protocol.RDP, TicketState.PREPARING);
+        views.tell(started(2), stepStarted(1));
+        views.tell(completed());
+        views.tell(on(M1, null), ready(M1));
+        assertThat(shown.stream()
+                        .filter(line -> line.contains("PROGRESS"))
+                        .map(line -> Integer.parseInt(line.substring(0, line.indexOf(' ')))))
+                .isSorted()
+                .contains(55, 80);
+    }
+
+    private static Object started(int steps) {
+        return new MachineOperationStarted(
+                M1,
+                POOL,
+                new ControllerId(new UUID(1, 1)),
+                OPERATION,
+                OperationKind.REQUEST,
+                Collections.nCopies(steps, PlannedStep.of(Step.POWER_ON)),
+                1);
+    }
+
+    private static Object stepStarted(int position) {
+        return new MachineStepStarted(
+                M1,
+                POOL,
+                new ControllerId(new UUID(1, 1)),
+                OPERATION,
+                OperationKind.REQUEST,
+                RunId.of(OPERATION, position),
+                position,
+                Step.REMOTE_ACCESS,
+                1,
+                true,
+                null,
+                null,
+                null);
+    }
+
+    private static Object completed() {
+        return new MachineOperationCompleted(
+                M1, POOL, OPERATION, OperationKind.REQUEST, "vdi-1", Readiness.ON_WITH_AGENT, 0);
     }
 
     @Test
