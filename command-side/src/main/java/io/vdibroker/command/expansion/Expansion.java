@@ -138,7 +138,7 @@ class Expansion extends ExpansionHistory {
     void handle(ExpireCloning command, @ReceivedAt Instant now, StepLimits limits) {
         if (cloning.isDue(command.runId(), command.attempt(), now)) {
             apply(new CloningTimedOut(expansionId, poolId(), command.runId(), command.attempt()));
-            var failure = new Failure(FailureCode.TIMED_OUT, "ECP did not clone in time");
+            var failure = new Failure(FailureCode.TIMED_OUT, "ECP did not clone in time").explainedBy(command.said());
             failCloning(command.runId(), command.attempt(), failure, now, limits);
         }
     }
@@ -201,7 +201,7 @@ class Expansion extends ExpansionHistory {
     void handle(ExpireTagging command, @ReceivedAt Instant now, StepLimits limits) {
         if (tagging.isDue(command.runId(), command.attempt(), now)) {
             apply(new TaggingTimedOut(expansionId, poolId(), command.runId(), command.attempt()));
-            var failure = new Failure(FailureCode.TIMED_OUT, "ECP did not tag in time");
+            var failure = new Failure(FailureCode.TIMED_OUT, "ECP did not tag in time").explainedBy(command.said());
             failTagging(command.runId(), command.attempt(), failure, now, limits);
         }
     }

@@ -178,7 +178,7 @@ class Machine extends MachineHistory {
     void handle(ExpireStep command, @ReceivedAt Instant now, StepLimits limits) {
         if (step.isDue(command.runId(), command.attempt(), now)) {
             apply(here().timedOut(step.attempt()));
-            fail(sighting.timeout(here().step()), now, limits);
+            fail(sighting.timeout(here().step()).explainedBy(command.said()), now, limits);
         }
     }
 

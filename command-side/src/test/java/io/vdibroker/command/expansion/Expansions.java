@@ -110,7 +110,7 @@ final class Expansions {
     }
 
     static ExpireCloning expireCloning() {
-        return new ExpireCloning(EXPANSION, CLONING, 1);
+        return new ExpireCloning(EXPANSION, CLONING, 1, null);
     }
 
     static RetryCloning retryCloning(int attempt) {
@@ -130,7 +130,7 @@ final class Expansions {
     }
 
     static ExpireTagging expireTagging() {
-        return new ExpireTagging(EXPANSION, TAGGING, 1);
+        return new ExpireTagging(EXPANSION, TAGGING, 1, null);
     }
 
     static RetryTagging retryTagging(int attempt) {

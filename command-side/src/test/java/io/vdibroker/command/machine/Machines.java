@@ -124,7 +124,7 @@ final class Machines {
     }
 
     static ExpireStep expire(OperationId id, int position, int attempt) {
-        return new ExpireStep(MACHINE, RunId.of(id, position), attempt);
+        return new ExpireStep(MACHINE, RunId.of(id, position), attempt, null);
     }
 
     static RetryStep retry(OperationId id, int position, int attempt) {

@@ -111,7 +111,7 @@ class RandomOutcomesTest {
             case 2 -> new RecordTaskAccepted(MACHINE, run, attempt, "task-" + random.nextInt(3));
             case 3 -> new CompleteStep(MACHINE, run, attempt, observation(random));
             case 4 -> new FailStep(MACHINE, run, attempt, failure(random));
-            case 5 -> new ExpireStep(MACHINE, run, attempt);
+            case 5 -> new ExpireStep(MACHINE, run, attempt, null);
             default -> new RetryStep(MACHINE, run, attempt + 1);
         };
     }

@@ -98,10 +98,21 @@ final class EmbeddedMongo implements AutoCloseable {
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
         try {
+            readThrough(store);
             return new QuietPointBackend(store, admission);
         } catch (RuntimeException e) {
             store.closeImmediately();
-            throw e;
+            throw new IllegalStateException("The file of the views cannot be read", e);
+        }
+    }
+
+    /** Pages are read when they are needed: what is torn in one of them would show after the start. */
+    private static void readThrough(MVStore store) {
+        for (var name : store.getMapNames()) {
+            var entries = store.openMap(name).cursor(null);
+            while (entries.hasNext()) {
+                entries.next();
+            }
         }
     }
 }

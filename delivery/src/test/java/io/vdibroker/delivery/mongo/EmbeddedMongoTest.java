@@ -14,6 +14,8 @@ import com.mongodb.client.model.UpdateOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -48,6 +50,34 @@ class EmbeddedMongoTest {
             // it is not even told that there is a server: the connection ends with its handshake
             assertThatExceptionOfType(MongoTimeoutException.class)
                     .isThrownBy(() -> collection(stranger).find().first());
+        }
+    }
+
+    /** Whatever is torn shows at the start, where the file can still be set aside, and not later. */
+    @Test
+    void startsWithAnyFile() throws Exception {
+        try (var server = open();
+                var client = MongoClients.create(server.clientSettings())) {
+            for (var i = 0; i < 2000; i++) {
+                collection(client).insertOne(new Document("_id", i).append("text", "x".repeat(300)));
+            }
+        }
+        var whole = Files.readAllBytes(directory.resolve("views.mv"));
+        var random = new Random(17);
+        for (var round = 0; round < 10; round++) {
+            var torn = whole.clone();
+            for (var tear = 0; tear < 1 + round; tear++) {
+                var garbage = new byte[512];
+                random.nextBytes(garbage);
+                System.arraycopy(garbage, 0, torn, random.nextInt(torn.length - garbage.length), garbage.length);
+            }
+            Files.write(directory.resolve("views.mv"), torn);
+            try (var server = open();
+                    var client = MongoClients.create(server.clientSettings())) {
+                var found = collection(client).find().into(new ArrayList<>());
+                assertThat(found.size()).as("all or nothing").isIn(0, 2000);
+                collection(client).insertOne(new Document("_id", "new"));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vdibroker.saga.worker;
 
 import io.vdibroker.api.operation.RunId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +37,8 @@ final class Attempt {
     private volatile @Nullable String taskId;
     private volatile TaskEnd end = TaskEnd.NONE;
     private volatile Instant since;
+    private volatile @Nullable Duration pause;
+    private volatile @Nullable String trouble;
 
     Attempt(OpenStep row, Instant now) {
         this.about = row.about();
@@ -59,6 +62,28 @@ final class Attempt {
         taskId = task;
         end = soFar;
         recorded = false;
+        pause = null;
+        trouble = null;
+    }
+
+    /** ECP answers, but not about this: it is left alone for longer each time, and others are not kept waiting for it. */
+    void troubledBy(String what, Duration first, Duration longest) {
+        var before = pause;
+        var next = before == null ? first : before.multipliedBy(2);
+        pause = next.compareTo(longest) < 0 ? next : longest;
+        trouble = what;
+    }
+
+    /** What ECP said last, if that was no answer. */
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    /** When it may be tried again, after this pause at least. */
+    Instant againFrom(Duration least) {
+        var own = pause;
+        return since.plus(own == null || own.compareTo(least) < 0 ? least : own);
     }
 
     void isRecorded() {

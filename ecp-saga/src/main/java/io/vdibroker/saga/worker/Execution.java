@@ -21,6 +21,7 @@ final class Execution {
     private final EcpClients clients;
     private final StepSender sender;
     private final Reachability reachability;
+    private final WorkerProperties properties;
     private final Clock clock;
 
     Execution(
@@ -29,12 +30,14 @@ final class Execution {
             EcpClients clients,
             StepSender sender,
             Reachability reachability,
+            WorkerProperties properties,
             Clock clock) {
         this.list = list;
         this.works = works;
         this.clients = clients;
         this.sender = sender;
         this.reachability = reachability;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -81,7 +84,11 @@ final class Execution {
     }
 
     void expire(Attempt attempt, OpenStep row) {
-        guarded(attempt, row, Phase.OPEN, () -> settle(attempt, row, StepCommands.expired(row), "used up its time"));
+        guarded(
+                attempt,
+                row,
+                Phase.OPEN,
+                () -> settle(attempt, row, StepCommands.expired(row, attempt.trouble()), "used up its time"));
     }
 
     void recordAgain(Attempt attempt, OpenStep row) {
@@ -180,6 +187,16 @@ final class Execution {
         return clients.of(row.controllerId());
     }
 
+    /** Whether the controller answers nothing at all, and not only nothing about this. */
+    private boolean isSilent(OpenStep row) {
+        try {
+            client(row).runningTasks();
+            return false;
+        } catch (EcpProblem e) {
+            return true;
+        }
+    }
+
     private void settle(Attempt attempt, OpenStep row, Object command, String what) {
         sender.send(row, command);
         attempt.enter(Phase.SETTLED, clock.instant());
@@ -195,7 +212,11 @@ final class Execution {
             attempt.enter(Phase.SETTLED, clock.instant());
         } catch (EcpProblem e) {
             LOG.info("{} is not known to have worked: {}", row, e.text());
-            reachability.failed(e);
+            if (isSilent(row)) {
+                reachability.failed(e);
+            } else {
+                attempt.troubledBy(e.text(), properties.firstPause(), properties.longestPause());
+            }
         } catch (RuntimeException e) {
             LOG.warn("{} could not be taken further and is tried again", row, e);
         } finally {

@@ -69,7 +69,7 @@ final class Lane {
         this.threads = threads;
         this.pace = new Pace(properties, clock);
         reachability = new Reachability(controllerId, properties, clock);
-        execution = new Execution(list, works, clients, tools.sender(), reachability, clock);
+        execution = new Execution(list, works, clients, tools.sender(), reachability, properties, clock);
     }
 
     /** Something may have changed; many such calls make one pass. */
@@ -198,7 +198,7 @@ final class Lane {
         }
         var attempt = inFlight.get(Key.of(row));
         return attempt == null
-                || attempt.is(Phase.NOT_BEGUN) && hasPassed(attempt.since(), properties.firstPause(), now);
+                || attempt.is(Phase.NOT_BEGUN) && !now.isBefore(attempt.againFrom(properties.firstPause()));
     }
 
     private void startRound(List<OpenStep> rows, Instant now) {
@@ -234,7 +234,7 @@ final class Lane {
             take(attempt, () -> execution.conclude(attempt, row, seen.sight()));
         } else if (seen.due()) {
             take(attempt, () -> execution.expire(attempt, row));
-        } else if (notYet.mayAsk()) {
+        } else if (notYet.mayAsk() && !clock.instant().isBefore(attempt.againFrom(Duration.ZERO))) {
             take(attempt, () -> {
                 execution.resume(attempt, row);
                 pace.isFresh();
@@ -279,7 +279,7 @@ final class Lane {
             if (attempt.is(Phase.SETTLED)) {
                 next = Pace.earlier(next, attempt.since().plus(properties.againAfter()));
             } else if (attempt.is(Phase.NOT_BEGUN)) {
-                next = Pace.earlier(next, attempt.since().plus(properties.firstPause()));
+                next = Pace.earlier(next, attempt.againFrom(properties.firstPause()));
             }
         }
         for (var row : rows) {

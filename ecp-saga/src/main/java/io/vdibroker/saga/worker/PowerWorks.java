@@ -30,7 +30,7 @@ final class PowerWorks {
             }
             try {
                 ecp.detachUsb(machine, Uuids.derive(row.key(), "detach-usb"));
-            } catch (EcpProblem.Refused e) {
+            } catch (EcpProblem.Refused | EcpProblem.NotFound e) {
                 LOG.info("{} is started with its USB devices: {}", machine, e.text());
             }
             return ecp.start(machine, row.key());

@@ -5,6 +5,7 @@ import io.vdibroker.saga.ecp.EcpClient;
 import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.EcpTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,9 +41,12 @@ final class Round {
         this.now = now;
     }
 
-    /** Throws {@link EcpProblem} if the controller cannot be seen; then nothing is known, and nothing expires. */
+    /**
+     * Throws {@link EcpProblem} if the controller cannot be seen; then nothing is known, and nothing expires. What it cannot
+     * show of one task or machine concerns that one alone.
+     */
     List<Seen> look(List<Open> open, List<UnwantedTasks.UnwantedTask> unwanted) {
-        followTasks(open, unwanted);
+        followTasks(open, unwanted, sources.runningTasks());
         var machines = machines(open);
         var seen = new ArrayList<Seen>();
         for (var one : open) {
@@ -51,15 +55,12 @@ final class Round {
         return seen;
     }
 
-    private void followTasks(List<Open> open, List<UnwantedTasks.UnwantedTask> unwanted) {
+    private void followTasks(List<Open> open, List<UnwantedTasks.UnwantedTask> unwanted, List<EcpTask> runningTasks) {
         var followed = open.stream()
                 .map(Open::attempt)
                 .filter(attempt -> attempt.end().running())
                 .toList();
-        if (followed.isEmpty() && unwanted.isEmpty()) {
-            return;
-        }
-        var running = sources.runningTasks().stream().map(EcpTask::id).collect(Collectors.toSet());
+        var running = runningTasks.stream().map(EcpTask::id).collect(Collectors.toSet());
         for (var attempt : followed) {
             var taskId = attempt.taskId();
             if (taskId != null && !running.contains(taskId)) {
@@ -68,18 +69,25 @@ final class Round {
         }
         for (var task : unwanted) {
             if (running.contains(task.taskId())) {
-                client.cancelTask(task.taskId());
+                cancel(task.taskId());
             } else if (end(task.taskId()).ended()) {
                 list.unwanted().ended(task.taskId());
             }
         }
     }
 
-    /** A task that ECP refuses to show holds up nobody else. */
+    private void cancel(String taskId) {
+        try {
+            client.cancelTask(taskId);
+        } catch (EcpProblem e) {
+            LOG.info("The task {} could not be cancelled: {}", taskId, e.text());
+        }
+    }
+
     private TaskEnd end(String taskId) {
         try {
             return client.task(taskId).map(TaskEnd::of).orElse(TaskEnd.UNKNOWN_TO_ECP);
-        } catch (EcpProblem.Refused e) {
+        } catch (EcpProblem e) {
             LOG.info("The task {} could not be looked at: {}", taskId, e.text());
             return TaskEnd.RUNNING;
         }
@@ -113,8 +121,9 @@ final class Round {
         try {
             return work.look(
                     new Look(row, sources, domain, attempt.end(), attempt.asked(), list.disturbs(row), isDue(one)));
-        } catch (EcpProblem.Refused | EcpProblem.NotFound e) {
+        } catch (EcpProblem e) {
             LOG.info("{} could not be looked at: {}", row, e.text());
+            one.attempt().troubledBy(e.text(), Duration.ZERO, Duration.ZERO);
             return Sight.WAIT;
         }
     }

@@ -65,12 +65,14 @@ final class StepCommands {
         };
     }
 
-    static Object expired(OpenStep row) {
+    /** What ECP said instead of an answer goes with it, unless it may name an account. */
+    static Object expired(OpenStep row, @Nullable String said) {
         return switch (row.step()) {
-            case CLONE -> new ExpireCloning(expansion(row), row.runId(), row.attempt());
-            case TAG_CLONES -> new ExpireTagging(expansion(row), row.runId(), row.attempt());
+            case CLONE -> new ExpireCloning(expansion(row), row.runId(), row.attempt(), said);
+            case TAG_CLONES -> new ExpireTagging(expansion(row), row.runId(), row.attempt(), said);
             case CREATE_TAG, REMOVE_TAG -> new ExpireTag(row.poolId(), row.runId(), row.attempt());
-            default -> new ExpireStep(machine(row), row.runId(), row.attempt());
+            case DOMAIN_JOIN, LEAVE_DOMAIN -> new ExpireStep(machine(row), row.runId(), row.attempt(), null);
+            default -> new ExpireStep(machine(row), row.runId(), row.attempt(), said);
         };
     }
 

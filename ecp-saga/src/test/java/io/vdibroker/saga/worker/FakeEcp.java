@@ -151,6 +151,12 @@ final class FakeEcp implements EcpClients, EcpClient {
         return outage;
     }
 
+    private synchronized void throwIfUnreadable(String id) {
+        if (id.equals(unreadable)) {
+            throw new EcpProblem.NoAnswer("ECP answered 500: Oops.", null);
+        }
+    }
+
     private synchronized <T> T answer(Supplier<T> answer) {
         if (outage != null) {
             throw outage;
@@ -247,6 +253,7 @@ final class FakeEcp implements EcpClients, EcpClient {
 
     @Override
     public Optional<EcpTag> tag(String tagId) {
+        throwIfUnreadable(tagId);
         return answer(() -> tagNames.containsKey(tagId) ? Optional.of(shown(tagId)) : Optional.empty());
     }
 
@@ -257,9 +264,7 @@ final class FakeEcp implements EcpClients, EcpClient {
     @Override
     public Optional<EcpTask> task(String taskId) {
         return answer(() -> {
-            if (taskId.equals(unreadable)) {
-                throw new EcpProblem.Refused(400, null, "No");
-            }
+            throwIfUnreadable(taskId);
             var pending = running.get(taskId);
             return pending == null ? Optional.ofNullable(ended.get(taskId)) : Optional.of(pending.task());
         });

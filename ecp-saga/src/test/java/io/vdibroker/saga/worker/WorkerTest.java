@@ -389,6 +389,43 @@ class WorkerTest {
             ecp.change(() -> ecp.unreadable = null);
             awaitCompleted(2);
         }
+
+        @Test
+        void aMachineThatCannotBeSwitched() {
+            ecp.vm(VM);
+            ecp.vm(OTHER);
+            ecp.refusals.put(VM.value(), new EcpProblem.NoAnswer("ECP answered 500: Oops.", null));
+            bench.begin();
+            aggregates.start(VM, OperationKind.POWER, Step.POWER_ON);
+            awaitAsked("start", 1);
+            aggregates.start(OTHER, OperationKind.POWER, Step.POWER_ON);
+            bench.passUntil(() -> !ecp.running().isEmpty());
+            ecp.succeed();
+            awaitCompleted(1);
+
+            bench.passUntil(() -> !aggregates.commands(ExpireStep.class).isEmpty());
+            assertThat(aggregates.commands(ExpireStep.class).get(0).said()).contains("Oops");
+            assertThat(ecp.asked("start").size())
+                    .as("it is asked more and more seldom")
+                    .isBetween(5, 80);
+        }
+
+        @Test
+        void aTagThatEcpCannotShow() {
+            ecp.vm(VM);
+            ecp.vm(OTHER);
+            ecp.tagNames.put(FakeAggregates.TAG, "pool");
+            ecp.unreadable = FakeAggregates.TAG;
+            bench.begin();
+            aggregates.start(VM, OperationKind.REMOVE, Step.UNTAG);
+            aggregates.start(OTHER, OperationKind.POWER, Step.POWER_ON);
+            bench.passUntil(() -> !ecp.running().isEmpty());
+            ecp.succeed();
+            awaitCompleted(1);
+
+            bench.passUntil(() -> !aggregates.commands(ExpireStep.class).isEmpty());
+            assertThat(aggregates.commands(ExpireStep.class).get(0).said()).contains("Oops");
+        }
     }
 
     @Nested
