@@ -74,9 +74,6 @@ public enum RejectionCode {
     /** Another group has this name. */
     GROUP_NAME_TAKEN,
 
-    /** Somebody must be able to administer the broker. */
-    LAST_ADMINISTRATOR,
-
     /** The session has ended. */
     SESSION_ENDED,
 

@@ -17,12 +17,6 @@ public enum FailureCode {
     /** The goal was not reached in its time. */
     TIMED_OUT,
 
-    /** ECP did not answer. */
-    UNREACHABLE,
-
-    /** ECP rejected the key. */
-    CREDENTIAL_REJECTED,
-
     /** The guest agent was not heard in time. */
     NO_AGENT,
 

@@ -2,9 +2,6 @@ package io.vdibroker.api.pool;
 
 /** Why this machine was given to this user. */
 public enum AssignmentRule {
-    /** It was theirs already. */
-    SAME_AGAIN,
-
     /** Of the free ones it came first: on with agent, on, off; then by name. */
     BEST_FREE,
 

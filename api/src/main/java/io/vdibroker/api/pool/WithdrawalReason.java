@@ -6,8 +6,5 @@ public enum WithdrawalReason {
     ADMINISTRATOR,
 
     /** The pool is being deleted. */
-    POOL_DELETION,
-
-    /** It did not come up for its user. */
-    REPLACED
+    POOL_DELETION
 }

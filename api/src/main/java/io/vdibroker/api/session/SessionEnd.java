@@ -6,8 +6,5 @@ public enum SessionEnd {
     SIGNED_OUT,
 
     /** An administrator ended it. */
-    REVOKED,
-
-    /** Its time was over. */
-    EXPIRED
+    REVOKED
 }

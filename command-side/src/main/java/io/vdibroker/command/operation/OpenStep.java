@@ -101,7 +101,7 @@ public record OpenStep(
     /** A lock, a lost connection or a slow guest passes by itself; a full disk or a refused account needs somebody. */
     private static boolean canPass(FailureCode code) {
         return switch (code) {
-            case REFUSED, TASK_FAILED, TIMED_OUT, UNREACHABLE, CREDENTIAL_REJECTED, NO_AGENT, NO_ADDRESS -> true;
+            case REFUSED, TASK_FAILED, TIMED_OUT, NO_AGENT, NO_ADDRESS -> true;
             case NO_SPACE, NOT_FOUND, NOT_A_TEMPLATE, DOMAIN_REFUSED, CANCELLED, MACHINE_IN_ANOTHER_POOL -> false;
         };
     }

@@ -4,14 +4,11 @@ import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.query.ConsoleAccess;
 import io.vdibroker.api.controller.query.GetConsoleAccess;
-import io.vdibroker.api.controller.query.GetMachineFacts;
 import io.vdibroker.api.machine.MachineId;
-import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.saga.ecp.Controllers;
 import io.vdibroker.saga.ecp.EcpConsole;
-import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpInventory;
 import io.vdibroker.saga.watch.MachineList;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +23,6 @@ class MachineQueries {
     private final Controllers controllers;
     private final Inventories inventories;
     private final Coalesced<Console, ConsoleAccess> consoles = new Coalesced<>();
-    private final Coalesced<MachineId, Observation> facts = new Coalesced<>();
 
     MachineQueries(MachineList machines, Controllers controllers, Inventories inventories) {
         this.machines = machines;
@@ -43,17 +39,6 @@ class MachineQueries {
                 () -> onItsController(
                         query.machineId(),
                         controllerId -> inventories.ask(controllerId, ecp -> access(ecp, controllerId, console))));
-    }
-
-    @QueryHandler
-    CompletableFuture<Observation> handle(GetMachineFacts query) {
-        return facts.ask(
-                query.machineId(),
-                () -> onItsController(
-                        query.machineId(),
-                        controllerId -> inventories.ask(controllerId, ecp -> ecp.domain(query.machineId())
-                                .map(EcpDomain::observation)
-                                .orElseThrow(MachineQueries::gone))));
     }
 
     private <T> CompletableFuture<T> onItsController(

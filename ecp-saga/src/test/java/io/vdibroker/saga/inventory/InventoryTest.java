@@ -26,15 +26,12 @@ import io.vdibroker.api.controller.query.FindDomains;
 import io.vdibroker.api.controller.query.FindResourcePools;
 import io.vdibroker.api.controller.query.FindTemplates;
 import io.vdibroker.api.controller.query.GetConsoleAccess;
-import io.vdibroker.api.controller.query.GetMachineFacts;
 import io.vdibroker.api.controller.query.PlacementView;
 import io.vdibroker.api.controller.query.ResourcePoolView;
 import io.vdibroker.api.controller.query.ResourcePoolsView;
 import io.vdibroker.api.controller.query.TemplatesView;
 import io.vdibroker.api.controller.query.TestController;
 import io.vdibroker.api.machine.MachineId;
-import io.vdibroker.api.machine.Observation;
-import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.delivery.bus.Refusals;
@@ -409,20 +406,6 @@ class InventoryTest {
         private static GetConsoleAccess console(Protocol protocol) {
             return new GetConsoleAccess(MACHINE, protocol, USER);
         }
-    }
-
-    @Test
-    void tellsTheFactsOfAMachine() {
-        server.answering(
-                200,
-                "{\"id\": \"%s\", \"user_power_state\": 3, \"guest_utils\": {\"qemu_state\": true, \"ipv4\": [\"10.0.0.7\"]}}"
-                        .formatted(MACHINE.value()));
-
-        assertThat(ask(new GetMachineFacts(MACHINE), Observation.class))
-                .isEqualTo(new Observation(PowerState.ON, true, "10.0.0.7", null, null, null));
-
-        server.answering(404, "{\"errors\": [{\"detail\": \"Not found.\"}]}");
-        assertThat(refusal(new GetMachineFacts(MACHINE), Observation.class)).isEqualTo(RejectionCode.NOT_FOUND);
     }
 
     private <T> T ask(Object query, Class<T> answer) {

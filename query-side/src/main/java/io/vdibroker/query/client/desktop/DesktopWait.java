@@ -242,7 +242,6 @@ final class DesktopWait {
             return new NoDesktop(NoDesktop.Code.UNREACHABLE, Phrase.DESKTOP_FAILED);
         }
         return switch (failure.code()) {
-            case UNREACHABLE, CREDENTIAL_REJECTED -> new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.CONTROLLER_SILENT);
             case CANCELLED -> new NoDesktop(NoDesktop.Code.EXHAUSTED, Phrase.POOL_NOT_ACTIVE);
             case NO_ADDRESS -> new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.DESKTOP_WITHOUT_ADDRESS);
             default -> new NoDesktop(NoDesktop.Code.UNREACHABLE, Phrase.DESKTOP_FAILED);

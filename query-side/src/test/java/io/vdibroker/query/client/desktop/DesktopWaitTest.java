@@ -319,8 +319,8 @@ class DesktopWaitTest {
     void endsWithTheReasonOfTheTicket() {
         views.tell(queued());
         var answer = waitFor(Protocol.RDP, TicketState.QUEUED);
-        views.tell(new DesktopRequestFailed(POOL, TICKET, ANNA, new Failure(FailureCode.UNREACHABLE, "silent")));
-        assertThat(end(answer).phrase()).isEqualTo(Phrase.CONTROLLER_SILENT);
+        views.tell(new DesktopRequestFailed(POOL, TICKET, ANNA, new Failure(FailureCode.NO_ADDRESS, "none")));
+        assertThat(end(answer).phrase()).isEqualTo(Phrase.DESKTOP_WITHOUT_ADDRESS);
     }
 
     @Test
