@@ -80,6 +80,6 @@ public enum RejectionCode {
     /** Nothing waits for attention. */
     NOTHING_TO_RESUME,
 
-    /** Somebody else changed it meanwhile; read it again and repeat. */
+    /** Somebody else changed it meanwhile, or its id is that of something else; read it again. */
     CONFLICT;
 }

@@ -31,19 +31,23 @@ class Controller {
     @AggregateIdentifier
     private ControllerId controllerId;
 
+    private Connection registered;
     private Connection connection;
     private final Set<PoolId> pools = new HashSet<>();
     private boolean removed;
 
     Controller() {} // for Axon
 
+    /** Answers with the reference of the key that is used: a repeat brings one that is not needed. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RegisterController command) {
+    String handle(RegisterController command) {
         if (removed) {
             throw new Rejection(RejectionCode.CONFLICT, controllerId + " was removed; connect it again under a new id");
         }
-        if (connection == null) {
+        var wanted = new Connection(
+                command.name(), command.address(), command.tls(), command.credentialRef(), command.version());
+        if (registered == null) {
             apply(new ControllerRegistered(
                     command.controllerId(),
                     command.name(),
@@ -51,11 +55,18 @@ class Controller {
                     command.tls(),
                     command.credentialRef(),
                     command.version()));
+        } else if (!wanted.isAskedLike(registered)) {
+            throw new Rejection(
+                    RejectionCode.CONFLICT,
+                    controllerId + " was registered differently; PUT /api/v1/controllers/" + controllerId.value()
+                            + "/settings changes it");
         }
+        return connection.credentialRef();
     }
 
+    /** Answers with the reference of the key that is used. */
     @CommandHandler
-    void handle(ReconfigureController command) {
+    String handle(ReconfigureController command) {
         refuseIfRemoved();
         var wanted = new Connection(
                 command.name(), command.address(), command.tls(), command.credentialRef(), command.version());
@@ -68,6 +79,7 @@ class Controller {
                     command.credentialRef(),
                     command.version()));
         }
+        return connection.credentialRef();
     }
 
     /** See {@link PoolAttachments}. */
@@ -106,7 +118,8 @@ class Controller {
     @EventSourcingHandler
     void on(ControllerRegistered event) {
         controllerId = event.controllerId();
-        connection = new Connection(event.name(), event.address(), event.tls(), event.credentialRef(), event.version());
+        registered = new Connection(event.name(), event.address(), event.tls(), event.credentialRef(), event.version());
+        connection = registered;
     }
 
     @EventSourcingHandler

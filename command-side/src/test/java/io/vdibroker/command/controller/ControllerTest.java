@@ -43,7 +43,10 @@ class ControllerTest {
 
         @Test
         void connectsAnEcp() {
-            fixture.givenNoPriorActivity().when(register()).expectEvents(registered());
+            fixture.givenNoPriorActivity()
+                    .when(register())
+                    .expectEvents(registered())
+                    .expectResultMessagePayload("secret-1");
         }
 
         @Test
@@ -52,6 +55,30 @@ class ControllerTest {
                     .when(register())
                     .expectSuccessfulHandlerExecution()
                     .expectNoEvents();
+        }
+
+        @Test
+        void isARepeatWithAnotherKeyWhichIsNotNeeded() {
+            fixture.given(registered())
+                    .when(register("ecp.example", "secret-9", "5.0.9"))
+                    .expectNoEvents()
+                    .expectResultMessagePayload("secret-1");
+        }
+
+        @Test
+        void isARepeatAfterTheSettingsWereChanged() {
+            fixture.given(registered(), reconfigured())
+                    .when(register("ecp.example", "secret-9", "5.0.0"))
+                    .expectNoEvents()
+                    .expectResultMessagePayload("secret-2");
+        }
+
+        @Test
+        void changesNothingUnderTheSameId() {
+            fixture.given(registered())
+                    .when(register("ecp2.example", "secret-1", "5.0.0"))
+                    .expectNoEvents()
+                    .expectException(rejection(RejectionCode.CONFLICT));
         }
 
         @Test
@@ -186,7 +213,11 @@ class ControllerTest {
     }
 
     private static RegisterController register() {
-        return new RegisterController(CONTROLLER, "main", "ecp.example", TLS, "secret-1", "5.0.0");
+        return register("ecp.example", "secret-1", "5.0.0");
+    }
+
+    private static RegisterController register(String address, String credentialRef, String version) {
+        return new RegisterController(CONTROLLER, "main", address, TLS, credentialRef, version);
     }
 
     private static ControllerRegistered registered() {

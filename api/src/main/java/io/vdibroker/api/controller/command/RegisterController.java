@@ -4,7 +4,7 @@ import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsTrust;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** An administrator connects an ECP VeiL; the connection was tested, the key lies in secrets. */
+/** An administrator connects an ECP VeiL; the connection was tested, the key lies in secrets. Answered with the reference of the key that is used. */
 public record RegisterController(
         @TargetAggregateIdentifier ControllerId controllerId,
         String name,

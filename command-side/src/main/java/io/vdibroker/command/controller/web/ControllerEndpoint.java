@@ -98,7 +98,7 @@ class ControllerEndpoint {
         return register(new ControllerId(UUID.randomUUID()), connection, caller);
     }
 
-    /** Registers a controller under the caller's own id, or changes the one that has it. */
+    /** Registers a controller under the caller's own id, once. */
     @PutMapping("/{controllerId}")
     CompletableFuture<ResponseEntity<Created>> register(
             @PathVariable ControllerId controllerId, @Valid @RequestBody Connection connection, Caller caller) {
@@ -137,13 +137,18 @@ class ControllerEndpoint {
 
     private record Tested(String ref, String version) {}
 
-    /** The key stays in secrets only if the controller passed the test and the command was not refused. */
+    /** The key stays in secrets only if the controller passed the test, and the command was neither refused nor a repeat. */
     private CompletableFuture<Tested> afterTest(Connection connection, Function<Tested, CompletableFuture<?>> command) {
         var trust = connection.trust();
         var ref = secrets.put(SecretKind.ECP_KEY, connection.key());
         return queries.query(new TestController(connection.address(), trust, ref), ControllerTestView.class)
                 .thenApply(view -> new Tested(ref, version(view)))
-                .thenCompose(tested -> command.apply(tested).thenApply(done -> tested))
+                .thenCompose(tested -> command.apply(tested).thenApply(used -> {
+                    if (!ref.equals(used)) {
+                        secrets.delete(ref);
+                    }
+                    return tested;
+                }))
                 .whenComplete((tested, error) -> {
                     if (error != null) {
                         secrets.delete(ref);
