@@ -1,6 +1,7 @@
 package io.vdibroker.command.person;
 
 import io.vdibroker.api.person.ClientPermission;
+import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.Sealed;
@@ -30,7 +31,8 @@ public class Accounts {
             @Nullable Sealed lastName,
             @Nullable Sealed mail,
             Set<Role> roles,
-            Set<ClientPermission> permissions) {
+            Set<ClientPermission> permissions,
+            Set<GroupId> groups) {
 
         /** Says whose it is, and nothing else. */
         @Override
@@ -47,7 +49,7 @@ public class Accounts {
         this.passwords = passwords;
     }
 
-    /** Registers the account; if that is refused, nothing of it stays in secrets but the person's key. */
+    /** Registers the account; if that is refused or a repeat, nothing of it stays in secrets but the person's key. */
     public CompletableFuture<?> register(Sender sender, Account account) {
         return withHash(
                 account.password(),
@@ -61,14 +63,15 @@ public class Accounts {
                         account.mail(),
                         ref,
                         account.roles(),
-                        account.permissions())));
+                        account.permissions(),
+                        account.groups())));
     }
 
-    /** Sends a command that carries the reference of a password's hash; a refused one leaves no hash behind. */
+    /** Sends a command that carries the reference of a password's hash, and is answered with the one that holds; no other is kept. */
     public CompletableFuture<?> withHash(String password, Function<String, CompletableFuture<?>> command) {
         var ref = passwords.store(password);
-        return command.apply(ref).whenComplete((done, error) -> {
-            if (error != null) {
+        return command.apply(ref).whenComplete((holds, error) -> {
+            if (error != null || !ref.equals(holds)) {
                 passwords.delete(ref);
             }
         });

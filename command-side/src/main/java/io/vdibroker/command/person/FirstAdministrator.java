@@ -62,7 +62,8 @@ class FirstAdministrator implements ApplicationRunner {
                                 null,
                                 null,
                                 Set.of(Role.SECURITY_ADMINISTRATOR),
-                                EnumSet.allOf(ClientPermission.class)))
+                                EnumSet.allOf(ClientPermission.class),
+                                Set.of()))
                 .join();
         if (givenPassword.isEmpty()) {
             log.warn("The first administrator is 'admin', with this password, which is shown only now: {}", password);

@@ -21,8 +21,11 @@ class GroupCreation {
     void handle(CreateGroup command) throws Exception {
         Repository<GroupName> names = axon.get().repository(GroupName.class);
         Repository<Group> groups = axon.get().repository(Group.class);
-        var key = GroupNameKey.of(command.name());
-        names.loadOrCreate(key.toString(), GroupName::new).execute(name -> name.reserve(key, command.groupId()));
-        groups.loadOrCreate(command.groupId().toString(), Group::new).execute(group -> group.create(command));
+        var group = groups.loadOrCreate(command.groupId().toString(), Group::new);
+        if (!group.invoke(it -> it.isCreatedLike(command))) {
+            var key = GroupNameKey.of(command.name());
+            names.loadOrCreate(key.toString(), GroupName::new).execute(name -> name.reserve(key, command.groupId()));
+            group.execute(it -> it.create(command));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.vdibroker.command.person;
 
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,8 +9,13 @@ import org.springframework.context.annotation.Configuration;
 class PersonConfiguration {
 
     @Bean
-    UserRegistration userRegistration(ObjectProvider<org.axonframework.config.Configuration> axon) {
-        return new UserRegistration(axon::getObject);
+    People people(EventStore events) {
+        return new RecordedPeople(events);
+    }
+
+    @Bean
+    UserRegistration userRegistration(ObjectProvider<org.axonframework.config.Configuration> axon, People people) {
+        return new UserRegistration(axon::getObject, people);
     }
 
     @Bean

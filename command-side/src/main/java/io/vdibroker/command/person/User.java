@@ -2,9 +2,12 @@ package io.vdibroker.command.person;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.person.ClientPermission;
 import io.vdibroker.api.person.GroupId;
+import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.command.ActivateUser;
 import io.vdibroker.api.person.command.ChangeClientPermissions;
@@ -29,8 +32,10 @@ import io.vdibroker.api.person.event.UserDetailsChanged;
 import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.api.person.event.UserRolesChanged;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.command.Rejection;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -45,6 +50,8 @@ class User {
     @AggregateIdentifier
     private UserId userId;
 
+    private @Nullable LoginKey loginKey;
+    private @Nullable Details details;
     private @Nullable String credentialRef;
     private boolean active;
     private Set<Role> roles = EnumSet.noneOf(Role.class);
@@ -52,13 +59,25 @@ class User {
     private final Set<GroupId> groups = new HashSet<>();
     private final Set<PoolId> favourites = new HashSet<>();
 
+    private record Details(@Nullable Sealed firstName, @Nullable Sealed lastName, @Nullable Sealed mail) {}
+
     User() {} // for Axon
+
+    /**
+     * Whether the command is a repeat, which its login tells: names are sealed anew each time, and all else of an account
+     * may have been changed since.
+     */
+    boolean isRegisteredLike(RegisterUser command) {
+        if (loginKey != null && !loginKey.equals(command.loginKey())) {
+            throw new Rejection(
+                    RejectionCode.CONFLICT,
+                    userId + " has another login, which cannot be changed; register this one under a new id");
+        }
+        return loginKey != null;
+    }
 
     /** Called by {@link UserRegistration}, which reserves the login in the same unit of work. */
     void register(RegisterUser command) {
-        if (userId != null) {
-            return; // a repeat
-        }
         apply(new UserRegistered(
                 command.userId(),
                 command.loginKey(),
@@ -73,23 +92,34 @@ class User {
         if (!command.permissions().isEmpty()) {
             apply(new ClientPermissionsChanged(command.userId(), command.permissions()));
         }
+        command.groups().forEach(groupId -> apply(new GroupJoined(command.userId(), groupId)));
     }
 
+    String credentialRef() {
+        return Objects.requireNonNull(credentialRef, "Who is registered has a password");
+    }
+
+    /** The same once more is a repeat of the command; the same words, sealed anew, cannot be told from others. */
     @CommandHandler
     void handle(ChangeUserDetails command) {
-        apply(new UserDetailsChanged(userId, command.firstName(), command.lastName(), command.mail()));
-    }
-
-    @CommandHandler
-    void handle(ChangePassword command) {
-        if (!command.credentialRef().equals(credentialRef)) {
-            apply(new PasswordSet(userId, command.credentialRef(), credentialRef));
+        var wanted = new Details(command.firstName(), command.lastName(), command.mail());
+        if (!wanted.equals(details)) {
+            apply(new UserDetailsChanged(userId, command.firstName(), command.lastName(), command.mail()));
         }
     }
 
     @CommandHandler
-    void handle(JoinGroup command) {
+    String handle(ChangePassword command) {
+        if (!command.credentialRef().equals(credentialRef)) {
+            apply(new PasswordSet(userId, command.credentialRef(), credentialRef));
+        }
+        return credentialRef();
+    }
+
+    @CommandHandler
+    void handle(JoinGroup command, People people) {
         if (!groups.contains(command.groupId())) {
+            people.refuseUnlessKnown(command.groupId());
             apply(new GroupJoined(userId, command.groupId()));
         }
     }
@@ -146,7 +176,14 @@ class User {
     @EventSourcingHandler
     void on(UserRegistered event) {
         userId = event.userId();
+        loginKey = event.loginKey();
+        details = new Details(event.firstName(), event.lastName(), event.mail());
         active = true;
+    }
+
+    @EventSourcingHandler
+    void on(UserDetailsChanged event) {
+        details = new Details(event.firstName(), event.lastName(), event.mail());
     }
 
     @EventSourcingHandler

@@ -10,18 +10,26 @@ import org.axonframework.modelling.command.Repository;
 class UserRegistration {
 
     private final Supplier<Configuration> axon;
+    private final People people;
 
     /** Axon is asked for only when there is a command: it makes its repositories after the beans. */
-    UserRegistration(Supplier<Configuration> axon) {
+    UserRegistration(Supplier<Configuration> axon, People people) {
         this.axon = axon;
+        this.people = people;
     }
 
+    /** Answers with the reference of the password that holds: a repeat brings one that is not needed. */
     @CommandHandler
-    void handle(RegisterUser command) throws Exception {
+    String handle(RegisterUser command) throws Exception {
         Repository<Login> logins = axon.get().repository(Login.class);
         Repository<User> users = axon.get().repository(User.class);
-        logins.loadOrCreate(command.loginKey().toString(), Login::new)
-                .execute(login -> login.reserve(command.loginKey(), command.userId()));
-        users.loadOrCreate(command.userId().toString(), User::new).execute(user -> user.register(command));
+        var user = users.loadOrCreate(command.userId().toString(), User::new);
+        if (!user.invoke(it -> it.isRegisteredLike(command))) {
+            command.groups().forEach(people::refuseUnlessKnown);
+            logins.loadOrCreate(command.loginKey().toString(), Login::new)
+                    .execute(login -> login.reserve(command.loginKey(), command.userId()));
+            user.execute(it -> it.register(command));
+        }
+        return user.invoke(User::credentialRef);
     }
 }

@@ -9,9 +9,12 @@ import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.command.ChangePassword;
 import io.vdibroker.api.person.command.CreateGroup;
+import io.vdibroker.api.person.command.JoinGroup;
 import io.vdibroker.api.person.command.RegisterUser;
 import io.vdibroker.api.person.event.GroupCreated;
+import io.vdibroker.api.person.event.GroupJoined;
 import io.vdibroker.api.person.event.GroupNameReserved;
 import io.vdibroker.api.person.event.LoginReserved;
 import io.vdibroker.api.person.event.PasswordSet;
@@ -25,6 +28,7 @@ import java.util.UUID;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +48,8 @@ class RegistrationTest {
                 .configureAggregate(Login.class)
                 .configureAggregate(Group.class)
                 .configureAggregate(GroupName.class)
-                .registerCommandHandler(c -> new UserRegistration(() -> c))
+                .registerComponent(People.class, c -> new RecordedPeople(c.eventStore()))
+                .registerCommandHandler(c -> new UserRegistration(() -> c, c.getComponent(People.class)))
                 .registerCommandHandler(c -> new GroupCreation(() -> c))
                 .buildConfiguration();
     }
@@ -78,38 +83,108 @@ class RegistrationTest {
     }
 
     @Test
+    void answersARepeatWithThePasswordThatHolds() {
+        var userId = new UserId(UUID.randomUUID());
+        assertThat(send(user(userId, LOGIN, "first"))).isEqualTo("first");
+        assertThat(send(user(userId, LOGIN, "second"))).isEqualTo("first");
+        send(new ChangePassword(userId, "third"));
+        assertThat(send(user(userId, LOGIN, "fourth"))).isEqualTo("third");
+    }
+
+    @Test
+    void givesAUserNoOtherLoginAndReservesNone() {
+        var userId = new UserId(UUID.randomUUID());
+        send(user(userId));
+        var once = List.copyOf(events);
+
+        assertRefused(user(userId, new LoginKey("another"), "ref"), RejectionCode.CONFLICT);
+
+        assertThat(events).isEqualTo(once);
+        send(user(new UserId(UUID.randomUUID()), new LoginKey("another"), "ref"));
+    }
+
+    @Test
+    void registersAUserWithTheGroupsOrNotAtAll() {
+        var userId = new UserId(UUID.randomUUID());
+        var office = new GroupId(UUID.randomUUID());
+        send(new CreateGroup(office, "Office", Set.of()));
+        var once = List.copyOf(events);
+
+        assertRefused(
+                user(userId, LOGIN, "ref", Set.of(office, new GroupId(UUID.randomUUID()))), RejectionCode.NOT_FOUND);
+
+        assertThat(events).isEqualTo(once);
+        send(user(userId, LOGIN, "ref", Set.of(office)));
+        assertThat(events).last().isEqualTo(new GroupJoined(userId, office));
+        assertRefused(new JoinGroup(userId, new GroupId(UUID.randomUUID())), RejectionCode.NOT_FOUND);
+    }
+
+    @Test
+    void createsAGroupOnce() {
+        var command = new CreateGroup(new GroupId(UUID.randomUUID()), "Office", Set.of());
+        send(command);
+        var once = List.copyOf(events);
+        send(command);
+        assertThat(events).isEqualTo(once);
+    }
+
+    @Test
+    void givesAGroupNoOtherNameAndReservesNone() {
+        var groupId = new GroupId(UUID.randomUUID());
+        send(new CreateGroup(groupId, "Office", Set.of()));
+        var once = List.copyOf(events);
+
+        assertRefused(new CreateGroup(groupId, "Sales", Set.of()), RejectionCode.CONFLICT);
+
+        assertThat(events).isEqualTo(once);
+        send(new CreateGroup(new GroupId(UUID.randomUUID()), "Sales", Set.of()));
+    }
+
+    @Test
     void refusesALoginThatAnotherUserHas() {
         send(user(new UserId(UUID.randomUUID())));
         var once = List.copyOf(events);
-        assertThatThrownBy(() -> send(user(new UserId(UUID.randomUUID()))))
-                .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.code())
-                        .isEqualTo(RejectionCode.LOGIN_TAKEN));
+        assertRefused(user(new UserId(UUID.randomUUID())), RejectionCode.LOGIN_TAKEN);
         assertThat(events).isEqualTo(once);
     }
 
     @Test
     void refusesAGroupNameThatAnotherGroupHasInAnyCase() {
         send(new CreateGroup(new GroupId(UUID.randomUUID()), "Office", Set.of()));
-        assertThatThrownBy(() -> send(new CreateGroup(new GroupId(UUID.randomUUID()), "OFFICE", Set.of())))
-                .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.code())
-                        .isEqualTo(RejectionCode.GROUP_NAME_TAKEN));
+        assertRefused(
+                new CreateGroup(new GroupId(UUID.randomUUID()), "OFFICE", Set.of()), RejectionCode.GROUP_NAME_TAKEN);
         assertThat(events).extracting(Object::getClass).containsExactly(GroupNameReserved.class, GroupCreated.class);
     }
 
     private static RegisterUser user(UserId userId) {
+        return user(userId, LOGIN, "ref");
+    }
+
+    private static RegisterUser user(UserId userId, LoginKey login, String credentialRef) {
+        return user(userId, login, credentialRef, Set.of());
+    }
+
+    private static RegisterUser user(UserId userId, LoginKey login, String credentialRef, Set<GroupId> groups) {
         return new RegisterUser(
                 userId,
-                LOGIN,
+                login,
                 new Sealed(userId, "ciphertext"),
                 null,
                 null,
                 null,
-                "ref",
+                credentialRef,
                 Set.of(Role.OPERATOR),
-                Set.of());
+                Set.of(),
+                groups);
     }
 
-    private void send(Object command) {
-        axon.commandGateway().sendAndWait(command);
+    private void assertRefused(Object command, RejectionCode code) {
+        assertThatThrownBy(() -> send(command))
+                .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.code())
+                        .isEqualTo(code));
+    }
+
+    private @Nullable Object send(Object command) {
+        return axon.commandGateway().sendAndWait(command);
     }
 }

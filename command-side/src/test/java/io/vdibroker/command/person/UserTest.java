@@ -1,11 +1,13 @@
 package io.vdibroker.command.person;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.command.ActivateUser;
 import io.vdibroker.api.person.command.ChangePassword;
+import io.vdibroker.api.person.command.ChangeUserDetails;
 import io.vdibroker.api.person.command.DeactivateUser;
 import io.vdibroker.api.person.command.JoinGroup;
 import io.vdibroker.api.person.command.LeaveGroup;
@@ -14,10 +16,13 @@ import io.vdibroker.api.person.event.GroupLeft;
 import io.vdibroker.api.person.event.PasswordSet;
 import io.vdibroker.api.person.event.UserActivated;
 import io.vdibroker.api.person.event.UserDeactivated;
+import io.vdibroker.api.person.event.UserDetailsChanged;
 import io.vdibroker.api.person.event.UserRegistered;
+import io.vdibroker.command.Rejection;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.axonframework.test.matchers.Matchers;
 import org.junit.jupiter.api.Test;
 
 /** Every change of an account is recorded once. */
@@ -26,7 +31,22 @@ class UserTest {
     private static final UserId ANNA = new UserId(UUID.randomUUID());
     private static final GroupId OFFICE = new GroupId(UUID.randomUUID());
 
-    private final FixtureConfiguration<User> fixture = new AggregateTestFixture<>(User.class);
+    private static final GroupId NO_GROUP = new GroupId(UUID.randomUUID());
+
+    private final FixtureConfiguration<User> fixture = new AggregateTestFixture<>(User.class)
+            .registerInjectableResource(new People() {
+                @Override
+                public void refuseUnlessKnown(UserId userId) {
+                    throw new AssertionError("Not asked");
+                }
+
+                @Override
+                public void refuseUnlessKnown(GroupId groupId) {
+                    if (groupId.equals(NO_GROUP)) {
+                        throw new Rejection(RejectionCode.NOT_FOUND, "unknown");
+                    }
+                }
+            });
 
     @Test
     void namesThePasswordThatWasReplacedSoThatItsHashCanGo() {
@@ -48,6 +68,30 @@ class UserTest {
         fixture.given(registered(), new GroupJoined(ANNA, OFFICE))
                 .when(new JoinGroup(ANNA, OFFICE))
                 .expectNoEvents();
+    }
+
+    @Test
+    void joinsNoGroupThatNeverWas() {
+        fixture.given(registered())
+                .when(new JoinGroup(ANNA, NO_GROUP))
+                .expectNoEvents()
+                .expectException(
+                        Matchers.<Rejection>predicate(rejection -> rejection.code() == RejectionCode.NOT_FOUND));
+    }
+
+    @Test
+    void isGivenOtherDetailsOnce() {
+        var name = new Sealed(ANNA, "sealed name");
+        var changed = new UserDetailsChanged(ANNA, name, null, null);
+        fixture.given(registered())
+                .when(new ChangeUserDetails(ANNA, name, null, null))
+                .expectEvents(changed);
+        fixture.given(registered(), changed)
+                .when(new ChangeUserDetails(ANNA, name, null, null))
+                .expectNoEvents();
+        fixture.given(registered(), changed)
+                .when(new ChangeUserDetails(ANNA, null, null, null))
+                .expectEvents(new UserDetailsChanged(ANNA, null, null, null));
     }
 
     @Test

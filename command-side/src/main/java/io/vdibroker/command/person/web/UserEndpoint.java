@@ -22,6 +22,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -93,23 +94,20 @@ class UserEndpoint {
     @PutMapping("/{userId}")
     CompletableFuture<ResponseEntity<Created>> register(
             @PathVariable UserId userId, @Valid @RequestBody NewUser user, Caller caller) {
-        var sender = commands.with(caller.metadata());
-        var registered = accounts.register(
-                sender,
-                new Accounts.Account(
-                        userId,
-                        user.login(),
-                        user.password(),
-                        sealed(userId, user.firstName()),
-                        sealed(userId, user.lastName()),
-                        sealed(userId, user.mail()),
-                        user.roles() == null ? Set.of() : user.roles(),
-                        user.permissions() == null ? EnumSet.allOf(ClientPermission.class) : user.permissions()));
-        for (var groupId : user.groups() == null ? List.<GroupId>of() : user.groups()) {
-            registered = registered.thenCompose(done -> sender.send(new JoinGroup(userId, groupId)));
-        }
-        return registered.thenApply(done -> ResponseEntity.created(URI.create("/api/v1/users/" + userId.value()))
-                .body(new Created(userId)));
+        return accounts.register(
+                        commands.with(caller.metadata()),
+                        new Accounts.Account(
+                                userId,
+                                user.login(),
+                                user.password(),
+                                sealed(userId, user.firstName()),
+                                sealed(userId, user.lastName()),
+                                sealed(userId, user.mail()),
+                                user.roles() == null ? Set.of() : user.roles(),
+                                user.permissions() == null ? EnumSet.allOf(ClientPermission.class) : user.permissions(),
+                                user.groups() == null ? Set.of() : new LinkedHashSet<>(user.groups())))
+                .thenApply(done -> ResponseEntity.created(URI.create("/api/v1/users/" + userId.value()))
+                        .body(new Created(userId)));
     }
 
     @PutMapping("/{userId}/password")
