@@ -15,6 +15,7 @@ import io.vdibroker.api.pool.event.PoolReconfigured;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import io.vdibroker.command.Rejection;
+import io.vdibroker.command.person.People;
 import java.util.List;
 import java.util.Objects;
 
@@ -48,15 +49,20 @@ final class Administration {
         settlement.settle(command.expansionId());
     }
 
-    void entitle(Entitled entitled) {
+    void entitle(Entitled entitled, People people) {
         if (pool.entitlements.has(entitled)) {
             return;
         }
         refuseIfGoingOrGone();
-        apply(
-                entitled.kind() == EntitledKind.USER
-                        ? new UserEntitled(pool.poolId(), new UserId(entitled.id()))
-                        : new GroupEntitled(pool.poolId(), new GroupId(entitled.id())));
+        if (entitled.kind() == EntitledKind.USER) {
+            var userId = new UserId(entitled.id());
+            people.refuseUnlessKnown(userId);
+            apply(new UserEntitled(pool.poolId(), userId));
+        } else {
+            var groupId = new GroupId(entitled.id());
+            people.refuseUnlessKnown(groupId);
+            apply(new GroupEntitled(pool.poolId(), groupId));
+        }
     }
 
     /** Who asked by this entitlement gets nothing any more; who has another one asks again. */

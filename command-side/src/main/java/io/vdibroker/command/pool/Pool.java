@@ -44,6 +44,7 @@ import io.vdibroker.command.ReceivedAt;
 import io.vdibroker.command.Rejection;
 import io.vdibroker.command.controller.PoolAttachments;
 import io.vdibroker.command.machine.ClaimableMachines;
+import io.vdibroker.command.person.People;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -121,8 +122,8 @@ class Pool {
     }
 
     @CommandHandler
-    void handle(EntitleToPool command) {
-        new Administration(state).entitle(command.entitled());
+    void handle(EntitleToPool command, People people) {
+        new Administration(state).entitle(command.entitled(), people);
     }
 
     @CommandHandler

@@ -27,6 +27,16 @@ class EntitleToPoolTest {
     }
 
     @Test
+    void isRefusedForWhoNeverWas() {
+        for (var nobody : List.of(byThemselves(NOBODY), by(NO_GROUP))) {
+            pool().given(created(sizes(0, 0, 1, 1)))
+                    .when(new EntitleToPool(POOL, nobody), now())
+                    .expectNoEvents()
+                    .expectException(refusedWith(RejectionCode.NOT_FOUND));
+        }
+    }
+
+    @Test
     void repeatedChangesNothing() {
         pool().given(created(sizes(0, 0, 1, 1)), entitled(ANNA), new GroupEntitled(POOL, STAFF))
                 .when(new EntitleToPool(POOL, byThemselves(ANNA)), now())

@@ -55,7 +55,8 @@ final class LivePool {
         PoolAttachments controllers = (controller, id) -> {};
         ClaimableMachines claimable = (machine, id) -> {};
         var parameters = MultiParameterResolverFactory.ordered(
-                new SimpleResourceParameterResolverFactory(List.of(properties, names, controllers, claimable)),
+                new SimpleResourceParameterResolverFactory(
+                        List.of(properties, names, controllers, claimable, PoolFixture.PEOPLE)),
                 ClasspathParameterResolverFactory.forClass(Pool.class));
         pools = new PoolRepository(
                 EventSourcingRepository.builder(Pool.class).eventStore(store).parameterResolverFactory(parameters),

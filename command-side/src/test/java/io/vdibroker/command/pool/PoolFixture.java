@@ -4,9 +4,11 @@ import io.vdibroker.api.Metadata;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.person.GroupId;
+import io.vdibroker.api.person.UserId;
 import io.vdibroker.command.Rejection;
 import io.vdibroker.command.controller.PoolAttachments;
 import io.vdibroker.command.machine.ClaimableMachines;
+import io.vdibroker.command.person.People;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,6 +35,25 @@ final class PoolFixture {
             Duration.ofSeconds(10),
             Duration.ofMinutes(1));
 
+    /** Everybody but those who are nobody. */
+    static final People PEOPLE = new People() {
+        @Override
+        public void refuseUnlessKnown(UserId userId) {
+            refuseIf(userId.equals(Samples.NOBODY));
+        }
+
+        @Override
+        public void refuseUnlessKnown(GroupId groupId) {
+            refuseIf(groupId.equals(Samples.NO_GROUP));
+        }
+
+        private static void refuseIf(boolean unknown) {
+            if (unknown) {
+                throw new Rejection(RejectionCode.NOT_FOUND, "unknown");
+            }
+        }
+    };
+
     private PoolFixture() {}
 
     static FixtureConfiguration<Pool> pool() {
@@ -49,6 +70,7 @@ final class PoolFixture {
                 .registerInjectableResource(PROPERTIES)
                 .registerInjectableResource(names)
                 .registerInjectableResource(controllers)
+                .registerInjectableResource(PEOPLE)
                 .registerInjectableResource((ClaimableMachines) (machineId, poolId) -> {
                     if (taken.contains(machineId)) {
                         throw new Rejection(RejectionCode.MACHINE_IN_ANOTHER_POOL, "taken");

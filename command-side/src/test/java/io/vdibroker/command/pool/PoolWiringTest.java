@@ -9,6 +9,10 @@ import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
 import io.vdibroker.api.controller.command.RegisterController;
+import io.vdibroker.api.person.LoginKey;
+import io.vdibroker.api.person.Sealed;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.command.RegisterUser;
 import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolNameKey;
@@ -35,6 +39,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.common.caching.Cache;
@@ -99,6 +104,8 @@ class PoolWiringTest {
     void theSnapshotOfTenThousandMachinesIsSmallAndLosesNothing() {
         // each machine has just been given to somebody, and the names are as long as host names can be
         var history = LargePool.history(LargePool.MACHINES, "x".repeat(57));
+        register(ANNA);
+        register(LargePool.owner(9));
         publish(history);
 
         snapshotter.scheduleSnapshot(Pool.class, POOL.toString());
@@ -146,6 +153,20 @@ class PoolWiringTest {
     private void register() {
         send(new RegisterController(
                 CONTROLLER, "main", "ecp.example", new TlsTrust(TlsMode.SYSTEM, null), "secret", "5.0.0"));
+    }
+
+    private void register(UserId userId) {
+        send(new RegisterUser(
+                userId,
+                new LoginKey("hmac of " + userId),
+                new Sealed(userId, "sealed"),
+                null,
+                null,
+                null,
+                "ref",
+                Set.of(),
+                Set.of(),
+                Set.of()));
     }
 
     private static CreatePool named(String name, PoolId id) {

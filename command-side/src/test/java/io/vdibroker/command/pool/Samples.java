@@ -59,6 +59,8 @@ final class Samples {
     static final UserId ANNA = user(1);
     static final UserId BORIS = user(2);
     static final UserId CLARA = user(3);
+    static final UserId NOBODY = user(0xff);
+    static final GroupId NO_GROUP = new GroupId(uuid(0xef));
     static final ExpansionId E1 = expansion(1);
     static final ExpansionId E2 = expansion(2);
     static final ExpansionId E3 = expansion(3);
