@@ -66,7 +66,7 @@ import org.jspecify.annotations.Nullable;
  * for those who are not entitled. The revision is that of the snapshot; whoever changes what the parts keep raises it.
  */
 @Aggregate(repository = "poolRepository")
-@Revision("1")
+@Revision("2")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
@@ -81,12 +81,13 @@ class Pool {
 
     Pool() {} // for Axon
 
+    /** Answers with the reference of the account that joins the domain, empty without one: a repeat brings one that is not needed. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(CreatePool command, PoolNames names, PoolAttachments controllers, ClaimableMachines machines) {
+    String handle(CreatePool command, PoolNames names, PoolAttachments controllers, ClaimableMachines machines) {
         if (poolId != null) {
             refuseUnlessSame(command);
-            return;
+            return state.setup().account();
         }
         PoolRules.check(command);
         command.machines().forEach(claimed -> machines.refuseUnlessClaimable(claimed.machineId(), command.poolId()));
@@ -103,22 +104,24 @@ class Pool {
                 command.cloning(),
                 command.preparation(),
                 command.machines()));
+        return state.setup().account();
     }
 
     private void refuseUnlessSame(CreatePool command) {
-        var setup = state.setup();
-        if (command.type() != setup.type()
-                || !command.name().equals(setup.name())
-                || !command.controllerId().equals(setup.controllerId())
-                || !command.resourcePoolId().equals(setup.resourcePoolId())) {
+        if (!PoolCreation.of(command).equals(state.creation())) {
             throw new Rejection(
-                    RejectionCode.CONFLICT, "The id is that of another pool; create this one under a new id");
+                    RejectionCode.CONFLICT,
+                    "A pool was created differently under this id; PUT /api/v1/pools/"
+                            + command.poolId().value()
+                            + "/settings changes it, and another pool needs a new id");
         }
     }
 
+    /** Answers with the reference of the account that joins the domain, empty without one. */
     @CommandHandler
-    void handle(ReconfigurePool command) {
+    String handle(ReconfigurePool command) {
         new Administration(state).reconfigure(command);
+        return state.setup().account();
     }
 
     @CommandHandler

@@ -84,6 +84,13 @@ record PoolSetup(
                 : asked;
     }
 
+    /** The reference of the account that joins the domain; empty without one. */
+    String account() {
+        return preparation == null || preparation.domainJoin() == null
+                ? ""
+                : preparation.domainJoin().credentialRef();
+    }
+
     boolean isAutomated() {
         return type == PoolType.AUTOMATED;
     }

@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
         isGetterVisibility = Visibility.NONE)
 final class PoolState {
     private @Nullable PoolId poolId;
+    private @Nullable PoolCreation creation;
     private @Nullable PoolSetup setup;
     PoolStatus status = PoolStatus.CREATING;
     /** Why it is FAILED. */
@@ -79,6 +80,10 @@ final class PoolState {
         return Objects.requireNonNull(poolId, "A pool that was created has an id");
     }
 
+    PoolCreation creation() {
+        return Objects.requireNonNull(creation, "A pool that was created was asked for");
+    }
+
     PoolSetup setup() {
         return Objects.requireNonNull(setup, "A pool that was created has its settings");
     }
@@ -100,6 +105,7 @@ final class PoolState {
     @EventSourcingHandler
     void on(PoolCreated event) {
         poolId = event.poolId();
+        creation = PoolCreation.of(event);
         setup = PoolSetup.of(event);
         event.machines().stream().map(ClaimedMachine::machineId).forEach(awaitedClaims::add);
         growth.noteSize(event.cloning(), members);

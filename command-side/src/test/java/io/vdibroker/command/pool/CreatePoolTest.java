@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.operation.DomainJoin;
+import io.vdibroker.api.pool.AfterDisconnect;
+import io.vdibroker.api.pool.ClaimedMachine;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolNameKey;
+import io.vdibroker.api.pool.PoolSettings;
+import io.vdibroker.api.pool.PreparationSettings;
+import io.vdibroker.api.pool.Protocol;
+import io.vdibroker.api.pool.command.CreatePool;
 import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.api.pool.event.PoolEmptied;
+import io.vdibroker.api.pool.event.PoolReconfigured;
 import io.vdibroker.command.Rejection;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +81,86 @@ class CreatePoolTest {
                 .when(create(sizes(5, 2, 10, 3)), now())
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void repeatedWithWhatWasNotAskedOfAnybodyChangesNothing() {
+        pool().given(created(inDomain("account-1", "Linux")))
+                .when(inDomain("account-2", "Windows"), now())
+                .expectNoEvents()
+                .expectResultMessagePayload("account-1");
+        var renamed = new ClaimedMachine(machine(0), "renamed meanwhile");
+        pool().given(created(createStatic(machine(0))))
+                .when(withMachines(List.of(renamed)), now())
+                .expectNoEvents()
+                .expectResultMessagePayload("");
+    }
+
+    @Test
+    void repeatedAfterItsSettingsWereChangedChangesNothing() {
+        var other = new PoolReconfigured(POOL, 1, SETTINGS, sizes(0, 0, 20, 1), joining("account-2"));
+        pool().given(created(inDomain("account-1", "Linux")), other)
+                .when(inDomain("account-3", "Linux"), now())
+                .expectNoEvents()
+                .expectResultMessagePayload("account-2");
+    }
+
+    @Test
+    void isRefusedUnderTheIdOfAPoolThatWasAskedForDifferently() {
+        var offeringLess = new PoolSettings(List.of(Protocol.RDP), false, false, AfterDisconnect.NONE, 60);
+        for (var different : List.of(
+                create("office", offeringLess, sizes(5, 2, 10, 3), PREPARATION),
+                create("office", SETTINGS, sizes(5, 2, 11, 3), PREPARATION),
+                create("office", SETTINGS, sizes(5, 2, 10, 3), joining("account-1")),
+                onDataPool(create(sizes(5, 2, 10, 3))))) {
+            pool().given(created(sizes(5, 2, 10, 3)))
+                    .when(different, now())
+                    .expectNoEvents()
+                    .expectException(refusedWith(RejectionCode.CONFLICT));
+        }
+        pool().given(created(createStatic(machine(0))))
+                .when(createStatic(machine(0), machine(1)), now())
+                .expectNoEvents()
+                .expectException(refusedWith(RejectionCode.CONFLICT));
+    }
+
+    private static PreparationSettings joining(String account) {
+        return PREPARATION.withDomainJoin(new DomainJoin("bazalt.local", account, null));
+    }
+
+    private static CreatePool inDomain(String account, String osType) {
+        return create("office", SETTINGS, sizes(5, 2, 10, 3).withOsType(osType), joining(account));
+    }
+
+    private static CreatePool withMachines(List<ClaimedMachine> machines) {
+        var sample = createStatic();
+        return new CreatePool(
+                POOL,
+                E1,
+                sample.type(),
+                sample.name(),
+                CONTROLLER,
+                RESOURCE_POOL,
+                null,
+                SETTINGS,
+                null,
+                null,
+                machines);
+    }
+
+    private static CreatePool onDataPool(CreatePool command) {
+        return new CreatePool(
+                POOL,
+                E1,
+                command.type(),
+                command.name(),
+                CONTROLLER,
+                RESOURCE_POOL,
+                uuid(0xb9),
+                command.settings(),
+                command.cloning(),
+                command.preparation(),
+                command.machines());
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** An administrator makes a pool. Cloning and preparation are given for automated pools, machines for static ones; the controller was asked whether all of it exists. */
+/** An administrator makes a pool. Cloning and preparation are given for automated pools, machines for static ones; the controller was asked whether all of it exists. Answered with the reference of the account that joins the domain, empty without one. */
 public record CreatePool(
         @TargetAggregateIdentifier PoolId poolId,
         ExpansionId expansionId,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An administrator changes how a pool serves and grows; all fields are the new state, but two that may stay as they are: a
  * cloning without an operating system keeps that of its template, which must be the one that the pool has, and a domain with an
  * empty credential reference keeps its account. Refused with CONFLICT if the settings are not of the expected version.
+ * Answered as the creation is.
  */
 public record ReconfigurePool(
         @TargetAggregateIdentifier PoolId poolId,

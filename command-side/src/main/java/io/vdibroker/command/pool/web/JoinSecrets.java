@@ -41,13 +41,13 @@ class JoinSecrets {
         return secrets.put(SecretKind.DOMAIN_ACCOUNT, new DomainCredentials(login, password).toJson());
     }
 
-    /** A refused command leaves no secret behind. */
-    void forgetIf(@Nullable Throwable error, @Nullable PreparationSettings preparation) {
-        if (error == null || preparation == null || preparation.domainJoin() == null) {
+    /** Keeps of the account that a command carried only what the pool answered that it uses; a refused one leaves none behind. */
+    void settle(@Nullable PreparationSettings preparation, @Nullable Object used, @Nullable Throwable error) {
+        if (preparation == null || preparation.domainJoin() == null) {
             return;
         }
         var ref = preparation.domainJoin().credentialRef();
-        if (!ref.isEmpty()) {
+        if (!ref.isEmpty() && (error != null || !ref.equals(used))) {
             secrets.delete(ref);
         }
     }

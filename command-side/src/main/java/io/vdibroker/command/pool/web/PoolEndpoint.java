@@ -66,7 +66,7 @@ class PoolEndpoint {
                 .thenCompose(command -> commands.with(caller.metadata())
                         .forOperation(OperationId.ofSetUp(poolId))
                         .send(command)
-                        .whenComplete((done, error) -> joinSecrets.forgetIf(error, command.preparation())))
+                        .whenComplete((account, error) -> joinSecrets.settle(command.preparation(), account, error)))
                 .thenApply(done -> accepted(poolId, OperationId.ofSetUp(poolId)));
     }
 

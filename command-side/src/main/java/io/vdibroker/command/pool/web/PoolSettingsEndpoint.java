@@ -80,7 +80,7 @@ class PoolSettingsEndpoint {
                                     cloning.orElse(null),
                                     preparation,
                                     version))
-                            .whenComplete((done, error) -> joinSecrets.forgetIf(error, preparation));
+                            .whenComplete((account, error) -> joinSecrets.settle(preparation, account, error));
                 })
                 .thenApply(done -> ResponseEntity.noContent().build());
     }
