@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.pool.CloningSettings;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How a pool of clones grows: one expansion at a time, of what is needed, with a pause after failures in a row. */
@@ -18,7 +19,7 @@ final class Growth {
     private @Nullable ExpansionId cloning;
     private int everRequested;
     private int failuresInARow;
-    private boolean paused;
+    private @Nullable Instant pausedUntil;
     private boolean onceComplete;
 
     /** How many machines to clone now; the pool is not smaller than wanted if it is 0 or less. */
@@ -31,7 +32,7 @@ final class Growth {
     }
 
     boolean mayStart() {
-        return cloning == null && !paused;
+        return cloning == null && pausedUntil == null;
     }
 
     @Nullable
@@ -44,7 +45,12 @@ final class Growth {
     }
 
     boolean isPaused() {
-        return paused;
+        return pausedUntil != null;
+    }
+
+    /** Whether the pause that lasts until then holds, and not one that began later. */
+    boolean isPausedUntil(Instant until) {
+        return until.equals(pausedUntil);
     }
 
     int failuresInARow() {
@@ -76,12 +82,12 @@ final class Growth {
         failuresInARow = 0;
     }
 
-    void pause() {
-        paused = true;
+    void pause(Instant until) {
+        pausedUntil = until;
     }
 
     void resume() {
-        paused = false;
+        pausedUntil = null;
         failuresInARow = 0;
     }
 

@@ -148,7 +148,7 @@ final class PoolState {
 
     @EventSourcingHandler
     void on(GrowthPaused event) {
-        growth.pause();
+        growth.pause(event.until());
     }
 
     @EventSourcingHandler

@@ -10,6 +10,7 @@ import io.vdibroker.api.pool.event.PoolTagRemovalBegun;
 import io.vdibroker.api.pool.event.PoolTagRemovalRequested;
 import io.vdibroker.api.pool.event.PoolTagRemoved;
 import io.vdibroker.api.pool.event.PoolTagRequested;
+import java.time.Instant;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class PoolTag {
     private int attempt;
     private int firstOfSeries;
     private boolean everBegun;
+    private @Nullable Instant dueAt;
     private @Nullable String tagId;
     private boolean ours;
 
@@ -37,6 +39,11 @@ final class PoolTag {
     /** Attempts are counted from 1 again when the pool is tried again. */
     int attemptOfSeries() {
         return attempt - firstOfSeries + 1;
+    }
+
+    /** Whether what was begun has used up its time. */
+    boolean isDue(Instant now) {
+        return (phase == TagPhase.BEGUN || phase == TagPhase.REMOVAL_BEGUN) && dueAt != null && !now.isBefore(dueAt);
     }
 
     boolean everBegun() {
@@ -81,6 +88,7 @@ final class PoolTag {
     @EventSourcingHandler
     void on(PoolTagBegun event) {
         phase = TagPhase.BEGUN;
+        dueAt = event.dueAt();
         everBegun = true;
     }
 
@@ -120,6 +128,7 @@ final class PoolTag {
     @EventSourcingHandler
     void on(PoolTagRemovalBegun event) {
         phase = TagPhase.REMOVAL_BEGUN;
+        dueAt = event.dueAt();
     }
 
     @EventSourcingHandler

@@ -81,6 +81,9 @@ final class Supply {
         if (pool.isGoingOrGone() || !pool.growth.isPaused() && pool.status != PoolStatus.FAILED) {
             return;
         }
+        if (command.until() != null && !pool.growth.isPausedUntil(command.until())) {
+            return; // of a pause that is over
+        }
         apply(new GrowthResumed(pool.poolId()));
         if (pool.tag.phase() == TagPhase.GIVEN_UP) {
             apply(new TagStep(pool).requested(pool.tag.attempt() + 1));

@@ -104,7 +104,7 @@ final class TagStep {
     }
 
     void expired(RunId runId, int attempt, Instant now, PoolProperties properties) {
-        if (isCurrent(runId, attempt) && (tag.phase() == TagPhase.BEGUN || tag.phase() == TagPhase.REMOVAL_BEGUN)) {
+        if (isCurrent(runId, attempt) && tag.isDue(now)) {
             apply(new PoolTagTimedOut(pool.poolId(), runId, attempt));
             var failure = new Failure(FailureCode.TIMED_OUT, "ECP did not do it within " + properties.tagLimit());
             attemptFailed(runId, attempt, failure, now, properties);

@@ -243,7 +243,7 @@ final class RandomDay {
             send(new ExpireTicket(Samples.POOL, naive.line.get(0)));
         }
         if (naive.paused || random.nextInt(10) == 0) {
-            send(new ResumeGrowth(Samples.POOL, expansion()));
+            send(new ResumeGrowth(Samples.POOL, expansion(), random.nextInt(4) == 0 ? now : null));
         }
     }
 
@@ -328,7 +328,7 @@ final class RandomDay {
             case 2 -> send(new FailTag(Samples.POOL, run, attempt, Samples.BROKEN));
             case 3 -> send(new ExpireTag(Samples.POOL, run, attempt));
             case 4 -> send(new RetryTag(Samples.POOL, run, attempt + 1));
-            case 5 -> send(new ResumeGrowth(Samples.POOL, expansion()));
+            case 5 -> send(new ResumeGrowth(Samples.POOL, expansion(), random.nextInt(4) == 0 ? now : null));
             default -> {
                 if (random.nextInt(3) == 0) {
                     send(new RecordTagFound(Samples.POOL, expansion(), run, attempt, Samples.TAG));

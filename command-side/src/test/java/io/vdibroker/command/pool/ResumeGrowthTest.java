@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResumeGrowthTest {
-    private static final ResumeGrowth RESUME = new ResumeGrowth(POOL, E2);
+    private static final ResumeGrowth RESUME = new ResumeGrowth(POOL, E2, null);
     private static final GrowthResumed RESUMED = new GrowthResumed(POOL);
     private static final GrowthPaused PAUSED = new GrowthPaused(POOL, NOW.plus(Duration.ofMinutes(10)), BROKEN);
     private static final PoolFailed FAILED = new PoolFailed(POOL, BROKEN);
@@ -44,6 +44,26 @@ class ResumeGrowthTest {
         pool().given(after(empty(0, 5, 1), PAUSED, queued(T1, ANNA)))
                 .when(RESUME, now())
                 .expectEvents(RESUMED, grown(E2, 1, 1));
+    }
+
+    @Test
+    void endsThePauseThatItIsMeantFor() {
+        pool().given(after(empty(0, 5, 1), PAUSED))
+                .when(new ResumeGrowth(POOL, E2, PAUSED.until()), now())
+                .expectEvents(RESUMED);
+    }
+
+    @Test
+    void comesTooLateForAPauseThatBeganSince() {
+        var earlier = PAUSED.until().minusSeconds(1);
+        pool().given(after(empty(0, 5, 1), PAUSED))
+                .when(new ResumeGrowth(POOL, E2, earlier), now())
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+        pool().given(after(BEGUN, attemptFailed(1, null), FAILED))
+                .when(new ResumeGrowth(POOL, E2, earlier), now())
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test

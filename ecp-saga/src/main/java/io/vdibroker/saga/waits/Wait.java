@@ -23,6 +23,6 @@ record Wait(
     }
 
     Object command() {
-        return ticketId == null ? new ResumeGrowth(poolId, expansionId) : new ExpireTicket(poolId, ticketId);
+        return ticketId == null ? new ResumeGrowth(poolId, expansionId, dueAt) : new ExpireTicket(poolId, ticketId);
     }
 }

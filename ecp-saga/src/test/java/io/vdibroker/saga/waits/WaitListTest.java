@@ -110,7 +110,7 @@ class WaitListTest {
 
         time.pass(Duration.ofSeconds(1));
 
-        awaitSent(new ResumeGrowth(POOL, ExpansionId.causedBy(CAUSE.toString())));
+        awaitSent(new ResumeGrowth(POOL, ExpansionId.causedBy(CAUSE.toString()), time.instant()));
         await().untilAsserted(() -> assertThat(waits.size()).isZero());
         assertThat(sent.get(0).metadata())
                 .containsEntry(Metadata.ACTOR, "system:waits")

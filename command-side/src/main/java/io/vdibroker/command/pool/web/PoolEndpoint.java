@@ -82,7 +82,7 @@ class PoolEndpoint {
     @PostMapping("/{poolId}/growth/resume")
     CompletableFuture<ResponseEntity<Void>> resumeGrowth(@PathVariable PoolId poolId, Caller caller) {
         return commands.with(caller.metadata())
-                .send(new ResumeGrowth(poolId, new ExpansionId(UUID.randomUUID())))
+                .send(new ResumeGrowth(poolId, new ExpansionId(UUID.randomUUID()), null))
                 .thenApply(done -> ResponseEntity.accepted().build());
     }
 
