@@ -37,27 +37,40 @@ final class Departures {
         this.settlement = new Settlement(pool);
     }
 
-    void deleteVm(DeleteVm command) {
+    @Nullable
+    OperationId deleteVm(DeleteVm command) {
         if (!pool.setup().isAutomated()) {
             throw new Rejection(
                     RejectionCode.MACHINE_NOT_CLONED_BY_US,
                     "The broker did not clone this machine; remove it from the pool, and it stays in ECP");
         }
-        withdraw(command.machineId(), command.operationId(), command.force());
+        return withdraw(command.machineId(), command.operationId(), command.force());
     }
 
-    void removeMachine(RemoveMachine command) {
+    @Nullable
+    OperationId removeMachine(RemoveMachine command) {
         if (pool.setup().isAutomated()) {
             throw new Rejection(
                     RejectionCode.POOL_TYPE_MISMATCH, "The broker cloned this machine for the pool; delete it");
         }
-        withdraw(command.machineId(), command.operationId(), command.force());
+        return withdraw(command.machineId(), command.operationId(), command.force());
     }
 
-    private void withdraw(MachineId machineId, OperationId operationId, boolean force) {
-        var place = member(machineId);
-        if (place == null || pool.isGoingOrGone() || place.state() == PlaceState.LEAVING) {
-            return; // it leaves anyway, or has left
+    /** By which operation the machine leaves, or has left; nothing, if it could not be made ready and leaves without being told. */
+    private @Nullable OperationId withdraw(MachineId machineId, OperationId operationId, boolean force) {
+        var place = pool.members.of(machineId);
+        var known = pool.removals.of(machineId);
+        if (known != null) {
+            return known; // a repeat
+        }
+        if (pool.isGoingOrGone()) {
+            return OperationId.ofRemoval(pool.poolId());
+        }
+        if (place == null) {
+            throw notHere();
+        }
+        if (place.state() == PlaceState.LEAVING) {
+            return null;
         }
         if (place.state() == PlaceState.CLONING) {
             throw new Rejection(
@@ -70,10 +83,14 @@ final class Departures {
         apply(new MachineWithdrawn(pool.poolId(), machineId, operationId, WithdrawalReason.ADMINISTRATOR, 0, false));
         endTicketOf(place, "The machine was taken away by an administrator");
         settlement.settle(new ExpansionId(Uuids.derive(operationId.value(), "expansion")));
+        return operationId;
     }
 
     void release(ReleaseDesktop command) {
-        var place = member(command.machineId());
+        var place = pool.members.of(command.machineId());
+        if (place == null && !pool.members.hasDeparted(command.machineId()) && !pool.isGoingOrGone()) {
+            throw notHere();
+        }
         if (place == null || !command.userId().equals(place.userId()) || pool.isGoingOrGone()) {
             return;
         }
@@ -141,12 +158,7 @@ final class Departures {
         }
     }
 
-    /** Nothing, if the machine was here not long ago, or the pool with all that it had is gone. */
-    private @Nullable Place member(MachineId machineId) {
-        var place = pool.members.of(machineId);
-        if (place == null && !pool.members.hasDeparted(machineId) && !pool.isGoingOrGone()) {
-            throw new Rejection(RejectionCode.MACHINE_NOT_IN_POOL, "The machine is not in this pool");
-        }
-        return place;
+    private static Rejection notHere() {
+        return new Rejection(RejectionCode.MACHINE_NOT_IN_POOL, "The machine is not in this pool");
     }
 }

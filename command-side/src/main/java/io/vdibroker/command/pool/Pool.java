@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.vdibroker.api.Metadata;
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.StepAnswer;
 import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.PoolId;
@@ -247,13 +248,15 @@ class Pool {
     }
 
     @CommandHandler
-    void handle(DeleteVm command) {
-        new Departures(state).deleteVm(command);
+    @Nullable
+    OperationId handle(DeleteVm command) {
+        return new Departures(state).deleteVm(command);
     }
 
     @CommandHandler
-    void handle(RemoveMachine command) {
-        new Departures(state).removeMachine(command);
+    @Nullable
+    OperationId handle(RemoveMachine command) {
+        return new Departures(state).removeMachine(command);
     }
 
     @CommandHandler

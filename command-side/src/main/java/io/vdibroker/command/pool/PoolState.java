@@ -8,6 +8,7 @@ import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.pool.ClaimedMachine;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolStatus;
+import io.vdibroker.api.pool.WithdrawalReason;
 import io.vdibroker.api.pool.event.CloningEnded;
 import io.vdibroker.api.pool.event.DesktopAssigned;
 import io.vdibroker.api.pool.event.DesktopReady;
@@ -73,6 +74,7 @@ final class PoolState {
     /** The last operations by which users switched their machines. */
     Recent<OperationId> powerChanges = new Recent<>(List.of());
 
+    Removals removals = new Removals(List.of());
     int lastBatch;
     boolean emptied;
 
@@ -163,6 +165,7 @@ final class PoolState {
     @EventSourcingHandler
     void on(MachinePlaceTaken event) {
         awaitedClaims.remove(event.machineId());
+        removals.forget(event.machineId());
         members.add(Place.claimed(event.machineId(), event.name()));
     }
 
@@ -233,6 +236,9 @@ final class PoolState {
     void on(MachineWithdrawn event) {
         members.change(event.machineId(), place -> place.in(PlaceState.LEAVING));
         lastBatch = Math.max(lastBatch, event.batch());
+        if (event.reason() == WithdrawalReason.ADMINISTRATOR) {
+            removals.add(event.machineId(), event.operationId());
+        }
     }
 
     @EventSourcingHandler

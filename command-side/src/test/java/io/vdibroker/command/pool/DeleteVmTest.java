@@ -6,11 +6,15 @@ import static io.vdibroker.command.pool.Samples.*;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.Uuids;
 import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.pool.WithdrawalReason;
 import io.vdibroker.api.pool.command.DeleteVm;
 import io.vdibroker.api.pool.event.DesktopRequestFailed;
 import io.vdibroker.api.pool.event.MachineQuarantined;
+import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceLeaving;
 import io.vdibroker.api.pool.event.PlaceReturned;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class DeleteVmTest {
     private static final DeleteVm DELETE = new DeleteVm(POOL, machine(0), OPERATION, false);
+    private static final DeleteVm AGAIN = new DeleteVm(POOL, machine(0), new OperationId(uuid(0x602)), false);
     private static final DeleteVm FORCE = new DeleteVm(POOL, machine(0), OPERATION, true);
     private static final ExpansionId NEXT = new ExpansionId(Uuids.derive(OPERATION.value(), "expansion"));
 
@@ -27,7 +32,10 @@ class DeleteVmTest {
 
     @Test
     void withdrawsAFreeMachine() {
-        pool().given(with(1, 5)).when(DELETE, now()).expectEvents(withdrawn(machine(0)));
+        pool().given(with(1, 5))
+                .when(DELETE, now())
+                .expectEvents(withdrawn(machine(0)))
+                .expectResultMessagePayload(OPERATION);
     }
 
     @Test
@@ -113,17 +121,43 @@ class DeleteVmTest {
     @Test
     void repeatedChangesNothing() {
         pool().given(after(with(1, 1, 5), withdrawn(machine(0)), started(NEXT, 2, 1)))
-                .when(DELETE, now())
+                .when(AGAIN, now())
                 .expectNoEvents()
-                .expectSuccessfulHandlerExecution();
+                .expectResultMessagePayload(OPERATION);
     }
 
     @Test
     void repeatedAfterItIsGoneChangesNothing() {
         pool().given(after(with(1, 5), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0))))
+                .when(AGAIN, now())
+                .expectNoEvents()
+                .expectResultMessagePayload(OPERATION);
+    }
+
+    @Test
+    void isRefusedWhenItIsLongGone() {
+        var events = after(with(1, 5), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0)));
+        for (int i = 0; i < 256; i++) {
+            var other = new MachineId(uuid(0x1000 + i));
+            events.add(new MachineWithdrawn(
+                    POOL, other, new OperationId(other.value()), WithdrawalReason.ADMINISTRATOR, 0, false));
+        }
+        pool().given(events)
+                .when(AGAIN, now())
+                .expectNoEvents()
+                .expectException(refusedWith(RejectionCode.MACHINE_NOT_IN_POOL));
+    }
+
+    @Test
+    void ofAMachineThatLeavesByItselfIsAnsweredWithoutAnOperation() {
+        pool().given(after(
+                        empty(0, 5, 1),
+                        started(E1, 1, 1),
+                        cloned(E1, 1),
+                        new PlaceLeaving(POOL, machine(0), BROKEN, false)))
                 .when(DELETE, now())
                 .expectNoEvents()
-                .expectSuccessfulHandlerExecution();
+                .expectResultMessagePayload(null);
     }
 
     @Test
@@ -131,6 +165,10 @@ class DeleteVmTest {
         pool().given(after(with(1, 5), new PoolDeletionStarted(POOL, List.of())))
                 .when(DELETE, now())
                 .expectNoEvents()
-                .expectSuccessfulHandlerExecution();
+                .expectResultMessagePayload(OperationId.ofRemoval(POOL));
+        pool().given(after(with(1, 5), withdrawn(machine(0)), new PoolDeletionStarted(POOL, List.of())))
+                .when(AGAIN, now())
+                .expectNoEvents()
+                .expectResultMessagePayload(OPERATION);
     }
 }

@@ -5,7 +5,10 @@ import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.pool.PoolId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** An administrator deletes a clone of the pool. */
+/**
+ * An administrator deletes a clone of the pool.
+ * Answered with the operation by which the machine leaves or has left, or with none if the pool does not know it.
+ */
 public record DeleteVm(
         @TargetAggregateIdentifier PoolId poolId, MachineId machineId, OperationId operationId, boolean force)
         implements PoolCommand {}

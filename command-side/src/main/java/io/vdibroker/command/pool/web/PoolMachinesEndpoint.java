@@ -1,8 +1,12 @@
 package io.vdibroker.command.pool.web;
 
-import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.query.CurrentOperationView;
+import io.vdibroker.api.machine.query.GetMachine;
+import io.vdibroker.api.machine.query.MachineView;
 import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.command.ClaimMachine;
@@ -12,6 +16,7 @@ import io.vdibroker.api.pool.command.RemoveMachine;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.RequestRefused;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -20,7 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,10 +41,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/api/v1/pools/{poolId}/machines")
 class PoolMachinesEndpoint {
 
-    /** Which machines a static pool is to take; where they are, so that ECP can be asked. */
+    /** Which machines a static pool is to take. */
     record Machines(
-            @NotNull ControllerId controllerId,
-            @NotNull UUID resourcePoolId,
             @NotNull @Size(max = 100, message = "At most 100 machines at once") List<@NotNull MachineId> machines) {}
 
     record Claimed(MachineId machineId, OperationId operationId) {}
@@ -48,17 +53,21 @@ class PoolMachinesEndpoint {
 
     private final Commands commands;
     private final QueryGateway queries;
+    private final ShownPools pools;
 
-    PoolMachinesEndpoint(Commands commands, QueryGateway queries) {
+    PoolMachinesEndpoint(Commands commands, QueryGateway queries, ShownPools pools) {
         this.commands = commands;
         this.queries = queries;
+        this.pools = pools;
     }
 
     /** Takes existing machines into a static pool, one after the other; those before a refused one stay. */
     @PostMapping
     CompletableFuture<ResponseEntity<ClaimedMachines>> claim(
             @PathVariable PoolId poolId, @Valid @RequestBody Machines request, Caller caller) {
-        return PoolEndpoint.check(queries, request.controllerId(), request.resourcePoolId(), request.machines())
+        return pools.get(poolId)
+                .thenCompose(pool ->
+                        PoolEndpoint.check(queries, pool.controllerId(), pool.resourcePoolId(), request.machines()))
                 .thenCompose(machines -> {
                     var claimed = new ArrayList<Claimed>();
                     var all = CompletableFuture.<Object>completedFuture(null);
@@ -81,10 +90,7 @@ class PoolMachinesEndpoint {
             @RequestParam(defaultValue = "false") boolean force,
             Caller caller) {
         var operationId = new OperationId(UUID.randomUUID());
-        return commands.with(caller.metadata())
-                .forOperation(operationId)
-                .send(new DeleteVm(poolId, machineId, operationId, force))
-                .thenApply(done -> accepted(operationId));
+        return withdraw(machineId, operationId, new DeleteVm(poolId, machineId, operationId, force), caller);
     }
 
     /** Takes a machine out of a static pool; it stays in ECP. */
@@ -95,10 +101,7 @@ class PoolMachinesEndpoint {
             @RequestParam(defaultValue = "false") boolean force,
             Caller caller) {
         var operationId = new OperationId(UUID.randomUUID());
-        return commands.with(caller.metadata())
-                .forOperation(operationId)
-                .send(new RemoveMachine(poolId, machineId, operationId, force))
-                .thenApply(done -> accepted(operationId));
+        return withdraw(machineId, operationId, new RemoveMachine(poolId, machineId, operationId, force), caller);
     }
 
     /** Takes a machine back from its user. */
@@ -108,6 +111,26 @@ class PoolMachinesEndpoint {
         return commands.with(caller.metadata())
                 .send(new ReleaseDesktop(poolId, machineId, user))
                 .thenApply(done -> ResponseEntity.noContent().build());
+    }
+
+    /** Answers with the operation that removes the machine, which is another one than asked for if it leaves already. */
+    private CompletableFuture<ResponseEntity<Accepted>> withdraw(
+            MachineId machineId, OperationId operationId, Object command, Caller caller) {
+        return commands.with(caller.metadata())
+                .forOperation(operationId)
+                .<@Nullable OperationId>send(command)
+                .thenCompose(removal -> removal == null ? shown(machineId) : CompletableFuture.completedFuture(removal))
+                .thenApply(PoolMachinesEndpoint::accepted);
+    }
+
+    /** The pool does not know by which operation a machine leaves that could not be made ready; the machine does. */
+    private CompletableFuture<OperationId> shown(MachineId machineId) {
+        return queries.query(new GetMachine(machineId), ResponseTypes.optionalInstanceOf(MachineView.class))
+                .thenApply(found -> found.map(MachineView::operation)
+                        .filter(operation -> operation.kind() == OperationKind.REMOVE)
+                        .map(CurrentOperationView::operationId)
+                        .orElseThrow(() -> new RequestRefused(
+                                RejectionCode.MACHINE_BUSY, "The machine is leaving already; look at it in a moment")));
     }
 
     private static ResponseEntity<Accepted> accepted(OperationId operationId) {

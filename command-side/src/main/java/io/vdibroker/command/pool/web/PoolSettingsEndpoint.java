@@ -1,6 +1,5 @@
 package io.vdibroker.command.pool.web;
 
-import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.pool.AfterDisconnect;
 import io.vdibroker.api.pool.CloningSettings;
@@ -8,21 +7,17 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolSettings;
 import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.pool.command.ReconfigurePool;
-import io.vdibroker.api.pool.query.GetPool;
-import io.vdibroker.api.pool.query.PoolView;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
 import io.vdibroker.web.InvalidRequest;
-import io.vdibroker.web.RequestRefused;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +36,7 @@ class PoolSettingsEndpoint {
             boolean releaseAfterUse,
             @NotNull AfterDisconnect afterDisconnect,
             int afterDisconnectSeconds,
-            @Valid PoolRequest.@Nullable Cloning cloning,
+            @Nullable @Valid Cloning cloning,
             @Valid PoolRequest.@Nullable Preparation preparation) {
 
         PoolSettings settings() {
@@ -50,14 +45,30 @@ class PoolSettingsEndpoint {
         }
     }
 
+    /** All of it is said each time: a size that is left out is more likely forgotten than meant to be the default. */
+    record Cloning(
+            @NotNull UUID templateId,
+            @NotBlank String namePattern,
+            @NotNull Integer initialSize,
+            @NotNull Integer reserveSize,
+            @NotNull Integer totalSize,
+            @NotNull Integer increaseStep,
+            @NotNull Boolean thin) {
+
+        CloningSettings settings() {
+            return new CloningSettings(
+                    templateId, namePattern, initialSize, reserveSize, totalSize, increaseStep, thin, null);
+        }
+    }
+
     private final Commands commands;
-    private final QueryGateway queries;
+    private final ShownPools pools;
     private final PlacementCheck placement;
     private final JoinSecrets joinSecrets;
 
-    PoolSettingsEndpoint(Commands commands, QueryGateway queries, PlacementCheck placement, JoinSecrets joinSecrets) {
+    PoolSettingsEndpoint(Commands commands, ShownPools pools, PlacementCheck placement, JoinSecrets joinSecrets) {
         this.commands = commands;
-        this.queries = queries;
+        this.pools = pools;
         this.placement = placement;
         this.joinSecrets = joinSecrets;
     }
@@ -86,25 +97,20 @@ class PoolSettingsEndpoint {
     }
 
     /** ECP is asked about a template only if it is another one or is to be cloned more often, so that the rest can be changed without ECP. */
-    private CompletableFuture<Optional<CloningSettings>> cloning(
-            PoolId poolId, PoolRequest.@Nullable Cloning requested) {
+    private CompletableFuture<Optional<CloningSettings>> cloning(PoolId poolId, @Nullable Cloning requested) {
         if (requested == null) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        var wanted = requested.settings(null);
-        return queries.query(new GetPool(poolId), ResponseTypes.optionalInstanceOf(PoolView.class))
-                .thenCompose(found -> {
-                    var pool = found.orElseThrow(
-                            () -> new RequestRefused(RejectionCode.NOT_FOUND, "There is no such pool"));
-                    var now = pool.cloning();
-                    if (now == null
-                            || now.templateId().equals(wanted.templateId()) && wanted.totalSize() <= now.totalSize()) {
-                        return CompletableFuture.completedFuture(Optional.of(wanted));
-                    }
-                    return placement
-                            .check(pool.controllerId(), pool.resourcePoolId(), pool.dataPoolId(), wanted)
-                            .thenApply(Optional::of);
-                });
+        var wanted = requested.settings();
+        return pools.get(poolId).thenCompose(pool -> {
+            var now = pool.cloning();
+            if (now == null || now.templateId().equals(wanted.templateId()) && wanted.totalSize() <= now.totalSize()) {
+                return CompletableFuture.completedFuture(Optional.of(wanted));
+            }
+            return placement
+                    .check(pool.controllerId(), pool.resourcePoolId(), pool.dataPoolId(), wanted)
+                    .thenApply(Optional::of);
+        });
     }
 
     private static @Nullable Integer version(@Nullable String ifMatch) {
