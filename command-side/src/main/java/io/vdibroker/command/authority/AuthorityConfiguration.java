@@ -1,22 +1,40 @@
 package io.vdibroker.command.authority;
 
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.lifecycle.Phase;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the check of authority on the command bus, inside the translation of refusals. */
+/** Puts the check of authority on the command bus, inside the translation of refusals, and before the endpoints that write. */
 @Configuration(proxyBeanMethods = false)
 class AuthorityConfiguration {
 
     @Bean
+    Authority authority(EventStore store) {
+        return new Authority(store);
+    }
+
+    @Bean
     @Order(100)
-    ConfigurerModule authorityInterceptor() {
+    ConfigurerModule authorityInterceptor(ObjectProvider<Authority> authority) {
         return configurer -> configurer.onInitialize(
                 configuration -> configuration.onStart(Phase.INSTRUCTION_COMPONENTS, () -> configuration
                         .commandBus()
-                        .registerHandlerInterceptor(
-                                new AuthorityInterceptor(new Authority(configuration.eventStore())))));
+                        .registerHandlerInterceptor(new AuthorityInterceptor(authority.getObject()))));
+    }
+
+    @Bean
+    WebMvcConfigurer administratorsAtTheDoor(Administrators administrators) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(administrators).addPathPatterns("/api/v1/**");
+            }
+        };
     }
 }

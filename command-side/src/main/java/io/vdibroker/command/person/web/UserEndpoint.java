@@ -16,6 +16,7 @@ import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.NoRoleNeeded;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -110,6 +111,8 @@ class UserEndpoint {
                         .body(new Created(userId)));
     }
 
+    /** For everybody: the own password is the caller's to change. */
+    @NoRoleNeeded
     @PutMapping("/{userId}/password")
     CompletableFuture<ResponseEntity<Void>> changePassword(
             @PathVariable UserId userId, @Valid @RequestBody NewPassword password, Caller caller) {

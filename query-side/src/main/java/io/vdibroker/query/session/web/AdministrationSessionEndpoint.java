@@ -13,6 +13,7 @@ import io.vdibroker.web.AccessTokens.Proof;
 import io.vdibroker.web.AccessTokens.Use;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.NoRoleNeeded;
 import io.vdibroker.web.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Administrators sign in, stay signed in and sign out. */
 @AdminRest
+@NoRoleNeeded
 @RequestMapping("/api/v1/sessions")
 class AdministrationSessionEndpoint {
 
