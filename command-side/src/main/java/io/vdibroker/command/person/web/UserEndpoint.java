@@ -6,7 +6,9 @@ import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.command.ActivateUser;
+import io.vdibroker.api.person.command.ChangeClientPermissions;
 import io.vdibroker.api.person.command.ChangePassword;
+import io.vdibroker.api.person.command.ChangeUserDetails;
 import io.vdibroker.api.person.command.ChangeUserRoles;
 import io.vdibroker.api.person.command.DeactivateUser;
 import io.vdibroker.api.person.command.JoinGroup;
@@ -75,6 +77,20 @@ class UserEndpoint {
 
     record Roles(@NotNull Set<@NotNull Role> roles) {}
 
+    record Permissions(@NotNull Set<@NotNull ClientPermission> permissions) {}
+
+    /** What is left out is not known any more. */
+    record Details(
+            @Nullable @Size(max = 128) String firstName,
+            @Nullable @Size(max = 128) String lastName,
+            @Nullable @Size(max = 254) String mail) {
+
+        @Override
+        public String toString() {
+            return "Details";
+        }
+    }
+
     record Created(UserId id) {}
 
     private final Commands commands;
@@ -125,6 +141,24 @@ class UserEndpoint {
     CompletableFuture<ResponseEntity<Void>> changeRoles(
             @PathVariable UserId userId, @Valid @RequestBody Roles roles, Caller caller) {
         return send(new ChangeUserRoles(userId, roles.roles()), caller);
+    }
+
+    @PutMapping("/{userId}/permissions")
+    CompletableFuture<ResponseEntity<Void>> changePermissions(
+            @PathVariable UserId userId, @Valid @RequestBody Permissions permissions, Caller caller) {
+        return send(new ChangeClientPermissions(userId, permissions.permissions()), caller);
+    }
+
+    @PutMapping("/{userId}/details")
+    CompletableFuture<ResponseEntity<Void>> changeDetails(
+            @PathVariable UserId userId, @Valid @RequestBody Details details, Caller caller) {
+        return send(
+                new ChangeUserDetails(
+                        userId,
+                        sealed(userId, details.firstName()),
+                        sealed(userId, details.lastName()),
+                        sealed(userId, details.mail())),
+                caller);
     }
 
     @PutMapping("/{userId}/groups/{groupId}")

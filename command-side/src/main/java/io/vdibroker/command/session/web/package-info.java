@@ -1,0 +1,5 @@
+/** What administrators ask by REST of sessions. */
+@NullMarked
+package io.vdibroker.command.session.web;
+
+import org.jspecify.annotations.NullMarked;
