@@ -11,11 +11,19 @@ import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.PlannedStep;
 import io.vdibroker.api.operation.Step;
+import io.vdibroker.api.pool.command.BeginTag;
 import io.vdibroker.api.pool.command.ClaimMachine;
 import io.vdibroker.api.pool.command.ClaimMachineOfNewPool;
+import io.vdibroker.api.pool.command.DeletePool;
+import io.vdibroker.api.pool.command.RecordTagRemoved;
+import io.vdibroker.api.pool.command.RemovePoolTag;
+import io.vdibroker.api.pool.command.ReturnPlace;
+import io.vdibroker.api.pool.command.WithdrawMachines;
 import io.vdibroker.api.pool.event.MachineClaimRefused;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
+import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceReturned;
+import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.api.pool.event.PoolEvent;
 import io.vdibroker.api.pool.event.PoolFailed;
@@ -171,6 +179,31 @@ class ClaimMachineTest {
             given(List.of(created(createStatic(machine(0))), tagReady(), new PoolDeletionStarted(POOL, List.of())));
             assertThat(when(command).events()).isEmpty();
             assertThat(claims).isEmpty();
+        }
+
+        @Test
+        void comesTooLateForAPoolThatIsDeletedBetweenTheFirstAndTheSecond() {
+            givenAPoolThatWants(2);
+            when(command);
+            when(new DeletePool(POOL, false));
+            var second = when(new ClaimMachineOfNewPool(machine(1), POOL, OperationId.ofClaim(POOL, machine(1)), "pc"));
+            assertThat(second.refusal()).isNull();
+            assertThat(second.events()).isEmpty();
+            assertThat(claims).hasSize(1);
+
+            assertThat(when(new WithdrawMachines(POOL, 1)).events())
+                    .singleElement()
+                    .isInstanceOf(MachineWithdrawn.class);
+            when(new ReturnPlace(POOL, machine(0), E2));
+            when(new RemovePoolTag(POOL));
+            when(new BeginTag(POOL, UNTAG_RUN, 1));
+            assertThat(when(new RecordTagRemoved(POOL, UNTAG_RUN, 1)).events())
+                    .last()
+                    .isInstanceOf(PoolDeleted.class);
+
+            var afterTheEnd = when(command);
+            assertThat(afterTheEnd.refusal()).isNull();
+            assertThat(afterTheEnd.events()).isEmpty();
         }
     }
 }

@@ -1,0 +1,679 @@
+package io.vdibroker.command.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.event.ControllerRegistered;
+import io.vdibroker.api.controller.query.CheckDomains;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.MachineStatus;
+import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.query.CurrentOperationView;
+import io.vdibroker.api.machine.query.MachineView;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.RunId;
+import io.vdibroker.api.operation.Step;
+import io.vdibroker.api.person.ClientPermission;
+import io.vdibroker.api.person.GroupId;
+import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.event.ClientPermissionsChanged;
+import io.vdibroker.api.person.event.GroupJoined;
+import io.vdibroker.api.person.event.UserDetailsChanged;
+import io.vdibroker.api.pool.AfterDisconnect;
+import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.PoolStatus;
+import io.vdibroker.api.pool.PoolType;
+import io.vdibroker.api.pool.Protocol;
+import io.vdibroker.api.pool.command.NotePreparationFailed;
+import io.vdibroker.api.pool.command.RecordTagFound;
+import io.vdibroker.api.pool.command.RequestPoolTag;
+import io.vdibroker.api.pool.event.MachineWithdrawn;
+import io.vdibroker.api.pool.event.PoolReconfigured;
+import io.vdibroker.api.pool.query.MachineCounts;
+import io.vdibroker.api.pool.query.PoolView;
+import io.vdibroker.api.session.SessionEnd;
+import io.vdibroker.api.session.SessionId;
+import io.vdibroker.api.session.SessionKind;
+import io.vdibroker.api.session.command.StartSession;
+import io.vdibroker.api.session.event.SessionEnded;
+import io.vdibroker.command.CommandSide;
+import io.vdibroker.command.person.Accounts;
+import io.vdibroker.delivery.EmbeddedDelivery;
+import io.vdibroker.delivery.bus.Commands;
+import io.vdibroker.secrets.PersonalData;
+import io.vdibroker.secrets.SecretsConfiguration;
+import io.vdibroker.web.AccessTokens;
+import io.vdibroker.web.WebConfiguration;
+import java.io.UnsupportedEncodingException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Over the real wiring: HTTP in front, aggregates and stores behind; somebody else answers for ECP and the views. */
+@SpringBootTest(
+        classes = AdministratorsWritesTest.Application.class,
+        properties = {"vdi.secrets.argon2.memory-kib=64", "vdi.secrets.argon2.iterations=1"})
+@AutoConfigureMockMvc
+class AdministratorsWritesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    private static final UserId CHIEF = new UserId(UUID.randomUUID());
+    private static final UserId ADMINISTRATOR = new UserId(UUID.randomUUID());
+    private static final UserId OPERATOR = new UserId(UUID.randomUUID());
+    private static final UUID RESOURCE_POOL = UUID.randomUUID();
+    private static final String TEMPLATE = UUID.randomUUID().toString();
+
+    @EnableAutoConfiguration // no @Configuration: the side scans this package too
+    @Import({
+        SecretsConfiguration.class,
+        EmbeddedDelivery.class,
+        WebConfiguration.class,
+        CommandSide.class,
+        OtherSides.class
+    })
+    static class Application {
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+    }
+
+    @TempDir
+    static Path directory;
+
+    private static boolean registered;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        registry.add("vdi.data-dir", () -> directory.toString());
+    }
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    AccessTokens tokens;
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    EventStore events;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    PersonalData personalData;
+
+    @Autowired
+    OtherSides others;
+
+    @BeforeEach
+    void register() {
+        if (!registered) {
+            registered = true;
+            account(CHIEF, Role.SECURITY_ADMINISTRATOR);
+            account(ADMINISTRATOR, Role.ADMINISTRATOR);
+            account(OPERATOR, Role.OPERATOR);
+        }
+        others.asked.clear();
+    }
+
+    private void account(UserId userId, Role role) {
+        accounts.register(
+                        commands.as("system:test", "test"),
+                        new Accounts.Account(
+                                userId, role.name(), "long enough", null, null, null, Set.of(role), Set.of(), Set.of()))
+                .join();
+    }
+
+    @Nested
+    class TheDoor {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "POST|/api/v1/controllers/test",
+                    "POST|/api/v1/controllers",
+                    "PUT|/api/v1/controllers/%s/settings",
+                    "POST|/api/v1/pools",
+                    "PUT|/api/v1/pools/%s",
+                    "PUT|/api/v1/pools/%s/settings",
+                    "POST|/api/v1/pools/%s/machines",
+                    "DELETE|/api/v1/pools/%s",
+                    "POST|/api/v1/users",
+                    "DELETE|/api/v1/sessions/%s"
+                })
+        void isShutForOperatorsBeforeAnythingIsAsked(String method, String path) {
+            var answer = call(OPERATOR, HttpMethod.valueOf(method), path.formatted(UUID.randomUUID()), "{}");
+            assertThat(answer)
+                    .hasStatus(403)
+                    .bodyJson()
+                    .extractingPath("$.code")
+                    .isEqualTo("NOT_ALLOWED");
+            assertThat(others.asked).isEmpty();
+        }
+
+        @Test
+        void isShutWithoutToken() {
+            assertThat(http.post()
+                            .uri("/api/v1/controllers/test")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(connection("ecp.example"))
+                            .exchange())
+                    .hasStatus(401);
+            assertThat(others.asked).isEmpty();
+        }
+
+        @Test
+        void isShutForWhoWasLocked() {
+            var locked = new UserId(UUID.randomUUID());
+            accounts.register(
+                            commands.as("system:test", "test"),
+                            new Accounts.Account(
+                                    locked,
+                                    "locked",
+                                    "long enough",
+                                    null,
+                                    null,
+                                    null,
+                                    Set.of(Role.ADMINISTRATOR),
+                                    Set.of(),
+                                    Set.of()))
+                    .join();
+            assertThat(call(CHIEF, HttpMethod.POST, "/api/v1/users/" + locked.value() + "/deactivation", ""))
+                    .hasStatus(204);
+            assertThat(call(locked, HttpMethod.POST, "/api/v1/controllers/test", connection("ecp.example")))
+                    .hasStatus(401);
+            assertThat(others.asked).isEmpty();
+        }
+
+        @Test
+        void isOpenForAdministrators() {
+            assertThat(call(ADMINISTRATOR, HttpMethod.POST, "/api/v1/controllers/test", connection("ecp.example")))
+                    .hasStatusOk();
+            assertThat(others.asked).hasSize(1);
+        }
+
+        @Test
+        void letsOperatorsChangeTheirOwnPasswordOnly() {
+            var body = "{\"password\":\"long enough\"}";
+            assertThat(call(OPERATOR, HttpMethod.PUT, "/api/v1/users/" + OPERATOR.value() + "/password", body))
+                    .hasStatus(204);
+            assertThat(call(OPERATOR, HttpMethod.PUT, "/api/v1/users/" + CHIEF.value() + "/password", body))
+                    .hasStatus(403);
+        }
+
+        @Test
+        void saysOfWhatIsNotThereThatItIsNotThere() {
+            assertThat(post("/api/v1/nothing", "{}")).hasStatus(404);
+        }
+    }
+
+    @Nested
+    class AController {
+
+        private final String path = "/api/v1/controllers/" + UUID.randomUUID();
+
+        @Test
+        void isRegisteredOnceAndARepeatLeavesNoKeyBehind() {
+            assertThat(put(path, connection("ecp.example"))).hasStatus(201);
+            var before = secrets();
+
+            assertThat(put(path, connection("ecp.example"))).hasStatus(201);
+
+            assertThat(secrets()).isEqualTo(before);
+            assertThat(recorded(controllerId())).hasExactlyElementsOfTypes(ControllerRegistered.class);
+        }
+
+        @Test
+        void isNotChangedByAnotherRegistrationUnderItsId() {
+            assertThat(put(path, connection("ecp.example"))).hasStatus(201);
+            var before = secrets();
+
+            var answer = put(path, connection("other.example"));
+
+            assertRefused(answer, 409, "CONFLICT");
+            assertThat(answer).bodyJson().extractingPath("$.detail").asString().contains("/settings");
+            assertThat(secrets()).isEqualTo(before);
+        }
+
+        @Test
+        void keepsTheKeyOfItsSettingsWhenItsRegistrationIsRepeated() {
+            assertThat(put(path, connection("ecp.example"))).hasStatus(201);
+            assertThat(put(path + "/settings", connection("other.example"))).hasStatusOk();
+            var before = secrets();
+            assertThat(put(path, connection("ecp.example"))).hasStatus(201);
+            assertThat(secrets()).isEqualTo(before);
+        }
+
+        private ControllerId controllerId() {
+            return ControllerId.of(path.substring(path.lastIndexOf('/') + 1));
+        }
+    }
+
+    @Nested
+    class AUser {
+
+        private final UserId userId = new UserId(UUID.randomUUID());
+        private final String path = "/api/v1/users/" + userId.value();
+        private final String login = "user-" + userId.value();
+
+        @Test
+        void isRegisteredOnceAndARepeatLeavesNoHashBehind() {
+            assertThat(call(CHIEF, HttpMethod.PUT, path, user(login, ""))).hasStatus(201);
+            var before = secrets();
+            var once = recorded(userId);
+
+            assertThat(call(CHIEF, HttpMethod.PUT, path, user(login, ""))).hasStatus(201);
+
+            assertThat(secrets()).isEqualTo(before);
+            assertThat(recorded(userId)).isEqualTo(once);
+        }
+
+        @Test
+        void keepsTheLoginAndTakesNoOther() {
+            assertThat(call(CHIEF, HttpMethod.PUT, path, user(login, ""))).hasStatus(201);
+            var before = secrets();
+
+            assertRefused(call(CHIEF, HttpMethod.PUT, path, user("x" + login, "")), 409, "CONFLICT");
+
+            assertThat(secrets()).isEqualTo(before);
+            assertThat(call(CHIEF, HttpMethod.POST, "/api/v1/users", user("x" + login, "")))
+                    .as("the other login is free")
+                    .hasStatus(201);
+        }
+
+        @Test
+        void isRegisteredWithTheGroupsOrNotAtAll() {
+            var group = group();
+            var nobody = new GroupId(UUID.randomUUID());
+            var before = secrets();
+
+            assertRefused(call(CHIEF, HttpMethod.PUT, path, user(login, groups(group, nobody))), 404, "NOT_FOUND");
+
+            assertThat(recorded(userId)).isEmpty();
+            assertThat(secrets()).isEqualTo(before);
+            assertThat(call(CHIEF, HttpMethod.PUT, path, user(login, groups(group))))
+                    .hasStatus(201);
+            assertThat(recorded(userId)).contains(new GroupJoined(userId, group));
+        }
+
+        @Test
+        void joinsGroupsThatExist() {
+            assertThat(call(CHIEF, HttpMethod.PUT, path, user(login, ""))).hasStatus(201);
+            assertThat(call(CHIEF, HttpMethod.PUT, path + "/groups/" + group().value(), ""))
+                    .hasStatus(204);
+            assertRefused(call(CHIEF, HttpMethod.PUT, path + "/groups/" + UUID.randomUUID(), ""), 404, "NOT_FOUND");
+        }
+
+        @Test
+        void isGivenOtherDetails() {
+            assertThat(call(CHIEF, HttpMethod.PUT, path, user(login, ""))).hasStatus(201);
+            assertThat(call(CHIEF, HttpMethod.PUT, path + "/details", "{\"firstName\":\"Vera\",\"mail\":\"v@x.org\"}"))
+                    .hasStatus(204);
+            assertThat(recorded(userId)).last().isInstanceOfSatisfying(UserDetailsChanged.class, changed -> {
+                assertThat(changed.firstName()).isNotNull();
+                assertThat(personalData.open(Objects.requireNonNull(changed.firstName())))
+                        .contains("Vera");
+                assertThat(changed.lastName()).isNull();
+                assertThat(changed.mail()).isNotNull();
+            });
+            assertRefused(call(ADMINISTRATOR, HttpMethod.PUT, path + "/details", "{}"), 403, "NOT_ALLOWED");
+        }
+
+        @Test
+        void isGivenOtherPermissions() {
+            assertThat(call(CHIEF, HttpMethod.PUT, path, user(login, ""))).hasStatus(201);
+            assertThat(call(CHIEF, HttpMethod.PUT, path + "/permissions", "{\"permissions\":[\"USB_REDIR\"]}"))
+                    .hasStatus(204);
+            assertThat(recorded(userId))
+                    .last()
+                    .isEqualTo(new ClientPermissionsChanged(userId, Set.of(ClientPermission.USB_REDIR)));
+            assertThat(call(CHIEF, HttpMethod.PUT, path + "/permissions", "{}")).hasStatus(400);
+            assertRefused(
+                    call(ADMINISTRATOR, HttpMethod.PUT, path + "/permissions", "{\"permissions\":[]}"),
+                    403,
+                    "NOT_ALLOWED");
+        }
+    }
+
+    @Nested
+    class ASession {
+
+        private final SessionId sessionId = new SessionId(UUID.randomUUID());
+        private final String path = "/api/v1/sessions/" + sessionId.value();
+
+        @Test
+        void isEndedByASecurityAdministrator() {
+            commands.as("system:test", "test")
+                    .sendAndWait(new StartSession(sessionId, OPERATOR, SessionKind.CLIENT, null, NOW.plusSeconds(600)));
+
+            assertRefused(call(ADMINISTRATOR, HttpMethod.DELETE, path, ""), 403, "NOT_ALLOWED");
+            assertThat(call(CHIEF, HttpMethod.DELETE, path, "")).hasStatus(204);
+            assertThat(call(CHIEF, HttpMethod.DELETE, path, "")).hasStatus(204);
+
+            assertThat(recorded(sessionId)).last().isEqualTo(new SessionEnded(sessionId, OPERATOR, SessionEnd.REVOKED));
+        }
+
+        @Test
+        void isNotFoundIfThereWasNone() {
+            assertRefused(call(CHIEF, HttpMethod.DELETE, path, ""), 404, "NOT_FOUND");
+        }
+    }
+
+    @Nested
+    class APool {
+
+        private final PoolId poolId = new PoolId(UUID.randomUUID());
+        private final String path = "/api/v1/pools/" + poolId.value();
+        private final MachineId machine = new MachineId(UUID.randomUUID());
+
+        @Test
+        void isCreatedOnceAndARepeatLeavesNoAccountBehind() {
+            var body = automated(controller(), 5);
+            assertThat(put(path, body)).hasStatus(202);
+            var before = secrets();
+            var once = recorded(poolId);
+
+            assertThat(put(path, body)).hasStatus(202);
+
+            assertThat(secrets()).isEqualTo(before);
+            assertThat(recorded(poolId)).isEqualTo(once);
+        }
+
+        @Test
+        void isNotChangedByAnotherCreationUnderItsId() {
+            var controller = controller();
+            assertThat(put(path, automated(controller, 5))).hasStatus(202);
+            var before = secrets();
+            assertRefused(put(path, automated(controller, 6)), 409, "CONFLICT");
+            assertThat(secrets()).isEqualTo(before);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"initialSize", "reserveSize", "totalSize", "increaseStep", "thin"})
+        void losesNoSizeThatAChangeOfSettingsForgets(String field) {
+            assertThat(put(path, automated(controller(), 5))).hasStatus(202);
+            var cloning = "\"templateId\":\"" + TEMPLATE
+                    + "\",\"namePattern\":\"win\",\"initialSize\":1,\"reserveSize\":1,\"totalSize\":5,\"increaseStep\":1,\"thin\":true";
+            var without = cloning.replaceAll(",\"" + field + "\":[a-z0-9]+", "");
+
+            var answer = put(path + "/settings", settings(without));
+
+            assertRefused(answer, 400, "BAD_REQUEST");
+            assertThat(answer).bodyJson().extractingPath("$.field").isEqualTo("cloning." + field);
+            assertThat(recorded(poolId)).noneMatch(PoolReconfigured.class::isInstance);
+        }
+
+        @Test
+        void isAskedWhereItsNewMachinesAre() {
+            var controller = staticPool();
+            assertThat(post(path + "/machines", "{\"machines\":[\"" + machine.value() + "\"]}"))
+                    .hasStatus(202);
+            assertThat(others.asked).endsWith(new CheckDomains(controller, RESOURCE_POOL, List.of(machine)));
+        }
+
+        @Test
+        void takesNoMachinesIfItIsNotThere() {
+            assertRefused(post(path + "/machines", "{\"machines\":[\"" + machine.value() + "\"]}"), 404, "NOT_FOUND");
+            assertThat(others.asked).isEmpty();
+        }
+
+        @Test
+        void namesTheOperationThatRemovesAMachineHoweverOftenItIsAskedFor() {
+            staticPool();
+            assertThat(post(path + "/machines", "{\"machines\":[\"" + machine.value() + "\"]}"))
+                    .hasStatus(202);
+
+            var first = operation(post(path + "/machines/" + machine.value() + "/removal", ""));
+            var second = operation(post(path + "/machines/" + machine.value() + "/removal", ""));
+
+            assertThat(second).isEqualTo(first);
+            assertThat(recorded(poolId))
+                    .filteredOn(MachineWithdrawn.class::isInstance)
+                    .singleElement()
+                    .extracting(event -> ((MachineWithdrawn) event).operationId())
+                    .isEqualTo(first);
+        }
+
+        @Test
+        void looksUpTheOperationOfAMachineThatLeavesByItself() {
+            staticPool();
+            assertThat(post(path + "/machines", "{\"machines\":[\"" + machine.value() + "\"]}"))
+                    .hasStatus(202);
+            send(new NotePreparationFailed(
+                    poolId,
+                    machine,
+                    new ExpansionId(UUID.randomUUID()),
+                    new Failure(FailureCode.REFUSED, "no"),
+                    false));
+            var removal = path + "/machines/" + machine.value() + "/removal";
+
+            assertRefused(post(removal, ""), 409, "MACHINE_BUSY");
+            var operationId = new OperationId(UUID.randomUUID());
+            others.machines.put(machine, leaving(operationId));
+            assertThat(operation(post(removal, ""))).isEqualTo(operationId);
+        }
+
+        @Test
+        void isOpenedToPeopleWhoExist() {
+            staticPool();
+            assertThat(put(path + "/entitlements/users/" + OPERATOR.value(), ""))
+                    .hasStatus(204);
+            assertThat(put(path + "/entitlements/groups/" + group().value(), ""))
+                    .hasStatus(204);
+            assertRefused(put(path + "/entitlements/users/" + UUID.randomUUID(), ""), 404, "NOT_FOUND");
+            assertRefused(put(path + "/entitlements/groups/" + UUID.randomUUID(), ""), 404, "NOT_FOUND");
+        }
+
+        private MachineView leaving(OperationId operationId) {
+            return new MachineView(
+                    machine,
+                    poolId,
+                    null,
+                    null,
+                    MachineStatus.REMOVING,
+                    "pc",
+                    false,
+                    false,
+                    List.of(),
+                    PowerState.OFF,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new CurrentOperationView(operationId, OperationKind.REMOVE, Step.UNTAG, 0, 1, null, null, null),
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** With its tag; the controller that it is on. */
+        private ControllerId staticPool() {
+            var controller = controller();
+            assertThat(put(
+                            path,
+                            """
+                            {"type":"STATIC","name":"%s","controllerId":"%s","resourcePoolId":"%s","machines":["%s"]}"""
+                                    .formatted(name(), controller.value(), RESOURCE_POOL, UUID.randomUUID())))
+                    .hasStatus(202);
+            send(new RequestPoolTag(poolId));
+            send(new RecordTagFound(
+                    poolId, new ExpansionId(UUID.randomUUID()), RunId.of(poolId, Step.CREATE_TAG), 1, "tag"));
+            others.pools.put(
+                    poolId,
+                    new PoolView(
+                            poolId,
+                            PoolType.STATIC,
+                            name(),
+                            PoolStatus.CREATING,
+                            0,
+                            controller,
+                            RESOURCE_POOL,
+                            null,
+                            null,
+                            List.of(Protocol.RDP),
+                            false,
+                            false,
+                            AfterDisconnect.NONE,
+                            0,
+                            (CloningSettings) null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            new MachineCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                            NOW));
+            return controller;
+        }
+
+        private String automated(ControllerId controller, int total) {
+            return """
+                   {"type":"AUTOMATED","name":"%s","controllerId":"%s","resourcePoolId":"%s",
+                   "cloning":{"templateId":"%s","namePattern":"win","totalSize":%d},
+                   "preparation":{"domainJoin":{"domain":"x.org","login":"svc","password":"secret"}}}"""
+                    .formatted(name(), controller.value(), RESOURCE_POOL, TEMPLATE, total);
+        }
+
+        private String settings(String cloning) {
+            return """
+                   {"protocols":["SPICE"],"keepMachinesOn":false,"releaseAfterUse":false,"afterDisconnect":"NONE",
+                   "afterDisconnectSeconds":60,"cloning":{%s}}"""
+                    .formatted(cloning);
+        }
+
+        private String name() {
+            return "pool-" + poolId.value();
+        }
+
+        private void send(Object command) {
+            commands.as("system:test", "test").sendAndWait(command);
+        }
+
+        private OperationId operation(MvcTestResult answer) {
+            assertThat(answer).hasStatus(202);
+            var operationId = OperationId.of(read(answer, "$.operationId"));
+            assertThat(answer).hasHeader("Location", "/api/v1/operations/" + operationId.value());
+            return operationId;
+        }
+    }
+
+    private ControllerId controller() {
+        return ControllerId.of(read(post("/api/v1/controllers", connection("ecp.example")), "$.id"));
+    }
+
+    private GroupId group() {
+        return GroupId.of(read(
+                call(CHIEF, HttpMethod.POST, "/api/v1/groups", "{\"name\":\"group-" + UUID.randomUUID() + "\"}"),
+                "$.id"));
+    }
+
+    private static String connection(String address) {
+        return "{\"address\":\"" + address + "\",\"key\":\"an integration key\"}";
+    }
+
+    private static String user(String login, String more) {
+        return "{\"login\":\"" + login + "\",\"password\":\"long enough\"" + more + "}";
+    }
+
+    private static String groups(GroupId... groups) {
+        return ",\"groups\":["
+                + String.join(
+                        ",",
+                        List.of(groups).stream()
+                                .map(group -> "\"" + group.value() + "\"")
+                                .toList())
+                + "]";
+    }
+
+    private static void assertRefused(MvcTestResult answer, int status, String code) {
+        assertThat(answer).hasStatus(status).bodyJson().extractingPath("$.code").isEqualTo(code);
+    }
+
+    private MvcTestResult post(String path, String body) {
+        return call(ADMINISTRATOR, HttpMethod.POST, path, body);
+    }
+
+    private MvcTestResult put(String path, String body) {
+        return call(ADMINISTRATOR, HttpMethod.PUT, path, body);
+    }
+
+    private MvcTestResult call(UserId userId, HttpMethod method, String path, String body) {
+        var proof = new AccessTokens.Proof(
+                userId, new SessionId(userId.value()), SessionKind.ADMINISTRATION, NOW.plusSeconds(600));
+        return http.method(method)
+                .uri(path)
+                .header("Authorization", "Bearer " + tokens.issue(proof, AccessTokens.Use.ACCESS))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private List<Object> recorded(Object id) {
+        return events.readEvents(id.toString())
+                .asStream()
+                .<Object>map(Message::getPayload)
+                .toList();
+    }
+
+    /** How many secrets are kept. */
+    private static int secrets() {
+        try (var file = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("secrets.db"));
+                var statement = file.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM secret WHERE live = 1")) {
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String read(MvcTestResult result, String path) {
+        try {
+            return JsonPath.read(result.getResponse().getContentAsString(), path);
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
