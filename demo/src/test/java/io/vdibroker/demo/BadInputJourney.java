@@ -82,6 +82,14 @@ class BadInputJourney {
         return cloning;
     }
 
+    /** As a change of settings takes it. */
+    private static Map<String, Object> wholeCloning(String field, Object value) {
+        var cloning = new HashMap<String, Object>(Product.sizes(1, 1, 3, 1));
+        cloning.put("thin", true);
+        cloning.putAll(cloning(field, value));
+        return cloning;
+    }
+
     private static Map<String, Object> automatedPool(String field, Object value) {
         var pool = new HashMap<String, Object>(Map.of(
                 "type",
@@ -111,7 +119,7 @@ class BadInputJourney {
                 "afterDisconnectSeconds",
                 60,
                 "cloning",
-                cloning("totalSize", 3)));
+                wholeCloning("totalSize", 3)));
         settings.put(field, value);
         return settings;
     }
@@ -194,11 +202,12 @@ class BadInputJourney {
                 put(path, settings("protocols", List.of()), 400, "BAD_REQUEST"),
                 put(path, settings("afterDisconnect", "RECREATE"), 409, "POOL_TYPE_MISMATCH"),
                 put(path, settings("afterDisconnectSeconds", -1), 400, "BAD_REQUEST"),
-                put(path, settings("cloning", cloning("totalSize", 1)), 400, "POOL_SIZES_INVALID"),
-                put(path, settings("cloning", cloning("reserveSize", 4)), 400, "POOL_SIZES_INVALID"),
-                put(path, settings("cloning", cloning("templateId", UNKNOWN)), 400, "BAD_REQUEST"),
-                put(path, settings("cloning", cloning("templateId", machines.get(1))), 400, "BAD_REQUEST"),
-                put(path, settings("cloning", cloning("namePattern", "")), 400, "BAD_REQUEST"),
+                put(path, settings("cloning", wholeCloning("totalSize", 1)), 400, "POOL_SIZES_INVALID"),
+                put(path, settings("cloning", wholeCloning("reserveSize", 4)), 400, "POOL_SIZES_INVALID"),
+                put(path, settings("cloning", wholeCloning("templateId", UNKNOWN)), 400, "BAD_REQUEST"),
+                put(path, settings("cloning", wholeCloning("templateId", machines.get(1))), 400, "BAD_REQUEST"),
+                put(path, settings("cloning", wholeCloning("namePattern", "")), 400, "BAD_REQUEST"),
+                put(path, settings("cloning", cloning("totalSize", 3)), 400, "BAD_REQUEST"),
                 put(path, settings("preparation", join), 400, "BAD_REQUEST"),
                 put(path, settings("preparation", half), 400, "BAD_REQUEST"),
                 put(
@@ -220,20 +229,31 @@ class BadInputJourney {
                 post("/api/v1/users", Map.of("login", "KNOWN", "password", "long enough"), 409, "LOGIN_TAKEN"),
                 post("/api/v1/users", Map.of("login", "new", "password", "short"), 400, "BAD_REQUEST"),
                 post("/api/v1/users", Map.of("login", "", "password", "long enough"), 400, "BAD_REQUEST"),
+                post(
+                        "/api/v1/users",
+                        Map.of("login", "new", "password", "long enough", "groups", List.of(UNKNOWN)),
+                        404,
+                        "NOT_FOUND"),
+                put("/api/v1/users/" + UNKNOWN + "/details", Map.of("firstName", "Nobody"), 404, "NOT_FOUND"),
+                put("/api/v1/users/" + UNKNOWN + "/permissions", Map.of(), 400, "BAD_REQUEST"),
+                Arguments.of("DELETE", "/api/v1/sessions/" + UNKNOWN, null, 404, "NOT_FOUND"),
                 post("/api/v1/groups", Map.of("name", ""), 400, "BAD_REQUEST"),
                 put("/api/v1/pools/" + automated + "/entitlements/users/no-id", "", 400, "BAD_REQUEST"),
                 put("/api/v1/pools/" + UNKNOWN + "/entitlements/users/" + UNKNOWN, "", 404, "NOT_FOUND"),
+                put("/api/v1/pools/" + automated + "/entitlements/users/" + UNKNOWN, "", 404, "NOT_FOUND"),
+                put("/api/v1/pools/" + automated + "/entitlements/groups/" + UNKNOWN, "", 404, "NOT_FOUND"),
+                put("/api/v1/pools/" + automated, staticPool("other", machines.get(1)), 409, "CONFLICT"),
+                post("/api/v1/pools/" + fixed + "/machines", Map.of("machines", List.of(UNKNOWN)), 400, "BAD_REQUEST"),
                 post(
                         "/api/v1/pools/" + fixed + "/machines",
-                        Map.of(
-                                "controllerId",
-                                controllerId,
-                                "resourcePoolId",
-                                Product.RESOURCE_POOL,
-                                "machines",
-                                List.of(UNKNOWN)),
+                        Map.of("resourcePoolId", Product.RESOURCE_POOL, "machines", List.of(machines.get(1))),
                         400,
                         "BAD_REQUEST"),
+                post(
+                        "/api/v1/pools/" + UNKNOWN + "/machines",
+                        Map.of("machines", List.of(machines.get(1))),
+                        404,
+                        "NOT_FOUND"),
                 Arguments.of(
                         "DELETE",
                         "/api/v1/pools/" + fixed + "/machines/" + machines.get(0),
