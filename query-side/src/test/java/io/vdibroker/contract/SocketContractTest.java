@@ -232,6 +232,18 @@ class SocketContractTest extends OverTheWire {
             }
             other.send("nonsense");
             assertThat(other.next("not valid JSON").path("error").asBoolean()).isTrue();
+    @Test
+    void endsTheConnectionOfAClientThatFloodsIt() {
+        try (var socket = open()) {
+            socket.answerPings();
+            socket.next("Auth success");
+            for (var i = 0; i < 2000 && socket.trySend("{\"msg_type\":\"UPDATED\",\"event\":\"vm_changed\"}"); i++) {
+                // more than any person makes
+            }
+            assertThat(socket.closeCode()).isEqualTo(1008);
+        }
+    }
+
             assertThat(wire.get("/api/client/pools", token).status()).isEqualTo(200);
         }
     }

@@ -45,6 +45,10 @@ public record ClientProperties(
      * @param perSession how many connections one session may have; the oldest goes
      * @param telemetryLife how long the last word of a device is remembered
      */
+     * @param machines how many machines of a person one connection watches; the eldest goes
+     * @param messagesPerSecond what a client may say in the long run; of what comes with key presses more is not heard, with
+     *     anything else the connection is closed
+     * @param messagesAtOnce what it may say at once
     public record Socket(
             @DefaultValue("10s") @NotNull Duration ping,
             @DefaultValue("35s") @NotNull Duration silence,
@@ -54,3 +58,6 @@ public record ClientProperties(
             @DefaultValue("8") @Min(1) int perSession,
             @DefaultValue("5m") @NotNull Duration telemetryLife) {}
 }
+            @DefaultValue("16") @Min(1) int machines,
+            @DefaultValue("50") @Min(1) @Max(100000) int messagesPerSecond,
+            @DefaultValue("500") @Min(1) @Max(1000000) int messagesAtOnce,

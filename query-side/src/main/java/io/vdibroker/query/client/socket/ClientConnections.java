@@ -27,6 +27,7 @@ public class ClientConnections implements SessionEndings.Listener {
 
     static final CloseStatus REVOKED = new CloseStatus(2000, "Disconnect requested");
     static final CloseStatus NOT_SIGNED_IN = new CloseStatus(4001, "Not signed in");
+    static final CloseStatus FLOOD = CloseStatus.POLICY_VIOLATION.withReason("Too many messages");
     static final CloseStatus SILENT = new CloseStatus(4000, "Nothing was heard");
 
     private final Map<SessionId, List<Connection>> connections = new ConcurrentHashMap<>();
@@ -111,7 +112,7 @@ public class ClientConnections implements SessionEndings.Listener {
                 } else if (connection.heardAt().plus(limits.silence()).isBefore(now)) {
                     drop(connection, SILENT);
                 } else if (!connection.outbox().isBusy()) {
-                    threads.execute(connection.end()::ping);
+                    connection.ping(threads);
                 }
             }
         });
@@ -145,7 +146,9 @@ public class ClientConnections implements SessionEndings.Listener {
     }
 
     void drop(Connection connection, CloseStatus status) {
-        threads.execute(() -> connection.end().close(status));
+        if (connection.leaves()) {
+            threads.execute(() -> connection.end().close(status));
+        }
     }
 
     private List<Connection> of(SessionId sessionId) {

@@ -54,7 +54,13 @@ class ClientSocket extends TextWebSocketHandler {
         this.callers = callers;
         this.connections = connections;
         this.messages = messages;
-        this.sources = new Watches.Sources(desktops, updates, users, threads);
+        this.sources = new Watches.Sources(
+                userId -> desktops.assignments(userId).values(),
+                desktops::facts,
+                users::byId,
+                updates,
+                threads,
+                properties.socket().machines());
         this.threads = threads;
         this.phrases = phrases;
         this.limits = properties.socket();
@@ -76,7 +82,7 @@ class ClientSocket extends TextWebSocketHandler {
                     () -> threads.execute(() -> end.close(ClientConnections.NOT_SIGNED_IN)));
             return;
         }
-        var connection = new Connection(proof, outbox, end, sources, clock.instant());
+        var connection = new Connection(proof, outbox, end, sources, new Flow(limits, clock), clock.instant());
         session.getAttributes().put(CONNECTION, connection);
         outbox.send(ServerMessages.welcome());
         connection.watches().begin();
@@ -86,10 +92,18 @@ class ClientSocket extends TextWebSocketHandler {
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message) {
         var connection = connection(session);
-        if (connection != null) {
-            connection.heard(clock.instant());
-            messages.hear(connection.proof().sessionId(), message.getPayload(), connection)
-                    .ifPresent(problem -> connection.outbox().send(ServerMessages.problem(problem)));
+        if (connection == null || connection.isLeaving()) {
+            return;
+        }
+        connection.heard(clock.instant());
+        switch (connection.flow().of(message.getPayload())) {
+            case HEARD ->
+                messages.hear(connection.proof().sessionId(), message.getPayload(), connection)
+                        .ifPresent(problem -> connection.outbox().send(ServerMessages.problem(problem)));
+            case IGNORED -> {
+                // one key press more or less
+            }
+            case FLOOD -> connections.drop(connection, ClientConnections.FLOOD);
         }
     }
 

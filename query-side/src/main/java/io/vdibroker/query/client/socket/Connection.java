@@ -3,6 +3,8 @@ package io.vdibroker.query.client.socket;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.web.AccessTokens.Proof;
 import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 
@@ -21,12 +23,16 @@ final class Connection implements ClientMessages.Viewer {
     private final Outbox outbox;
     private final End end;
     private final Watches watches;
+    private final Flow flow;
+    private final AtomicBoolean leaving = new AtomicBoolean();
+    private final AtomicBoolean pinging = new AtomicBoolean();
     private volatile Instant heardAt;
 
-    Connection(Proof proof, Outbox outbox, End end, Watches.Sources sources, Instant now) {
+    Connection(Proof proof, Outbox outbox, End end, Watches.Sources sources, Flow flow, Instant now) {
         this.proof = proof;
         this.outbox = outbox;
         this.end = end;
+        this.flow = flow;
         this.heardAt = now;
         this.watches = new Watches(proof.userId(), sources, outbox::send);
     }
@@ -45,6 +51,29 @@ final class Connection implements ClientMessages.Viewer {
 
     Watches watches() {
         return watches;
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    /** Whether it is to be closed now; only the first who asks hears yes, so that one close waits for a thread at most. */
+    boolean leaves() {
+        return leaving.compareAndSet(false, true);
+    }
+
+    boolean isLeaving() {
+        return leaving.get();
+    }
+
+    /** Pings once a thread is free; while a ping waits for one, another is not added. */
+    void ping(Executor threads) {
+        if (pinging.compareAndSet(false, true)) {
+            threads.execute(() -> {
+                pinging.set(false);
+                end.ping();
+            });
+        }
     }
 
     Instant heardAt() {

@@ -7,16 +7,18 @@ import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.EntitledKind;
 import io.vdibroker.query.client.Coalesced;
 import io.vdibroker.query.desktop.DesktopUpdates;
-import io.vdibroker.query.desktop.Desktops;
 import io.vdibroker.query.desktop.MachineFacts;
-import io.vdibroker.query.person.Users;
+import io.vdibroker.query.person.Account;
 import io.vdibroker.query.store.Subscription;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watches {
 
-    /** Where it is looked up. */
-    record Sources(Desktops desktops, DesktopUpdates updates, Users users, Executor executor) {}
+    /** Where it is looked up, and how many machines of one person are watched at most. */
+    record Sources(
+            Function<UserId, Collection<MachineFacts>> assignments,
+            Function<MachineId, Optional<MachineFacts>> facts,
+            Function<UserId, Optional<Account>> users,
+            DesktopUpdates updates,
+            Executor executor,
+            int machines) {}
 
     private final UserId userId;
     private final Sources sources;
     private final Consumer<String> tell;
-    private final Map<MachineId, Watch> machines = new HashMap<>();
+    private final Map<MachineId, Watch> machines = new LinkedHashMap<>(); // the eldest first
+    private final Coalesced viewedLook;
     private List<Subscription> parties = List.of();
     private @Nullable MachineId viewed;
     private boolean closed;
@@ -40,20 +49,27 @@ final class Watches {
         this.userId = userId;
         this.sources = sources;
         this.tell = tell;
+        this.viewedLook = new Coalesced(sources.executor(), this::lookAtViewed);
     }
 
     /** From now on; may read views. */
     void begin() {
         listenToParties();
-        sources.desktops().assignments(userId).values().forEach(machine -> watch(machine.machineId()));
+        sources.assignments().apply(userId).forEach(machine -> watch(machine.machineId()));
     }
 
-    /** This machine is, or is becoming, the person's. */
+    /** This machine is, or is becoming, the person's. Of too many the eldest goes. */
     void watch(MachineId machineId) {
         Watch watch;
         synchronized (this) {
             if (closed || machines.containsKey(machineId)) {
                 return;
+            }
+            if (machines.size() >= sources.machines()) {
+                machines.values().stream()
+                        .filter(eldest -> !eldest.machineId.equals(viewed))
+                        .findFirst()
+                        .ifPresent(Watch::drop);
             }
             watch = new Watch(machineId);
             machines.put(machineId, watch);
@@ -61,7 +77,7 @@ final class Watches {
         watch.begin();
     }
 
-    /** The viewer shows this machine; none, when it is closed. */
+    /** The viewer shows this machine, as the client says; none, when it is closed. */
     void view(@Nullable MachineId machineId) {
         synchronized (this) {
             viewed = machineId;
@@ -69,11 +85,30 @@ final class Watches {
             if (watch != null) {
                 watch.told = null;
                 watch.look.run();
+            } else if (machineId != null && !closed) {
+                viewedLook.run();
             }
         }
-        if (machineId != null) {
+    }
+
+    /** A client may name any machine; only the person's own are watched. */
+    private void lookAtViewed() {
+        MachineId machineId;
+        synchronized (this) {
+            machineId = viewed;
+        }
+        if (machineId != null
+                && sources.facts().apply(machineId).filter(this::mine).isPresent()) {
             watch(machineId);
         }
+    }
+
+    private boolean mine(MachineFacts machine) {
+        return machine.users().contains(userId);
+    }
+
+    synchronized int size() {
+        return machines.size();
     }
 
     synchronized void close() {
@@ -92,7 +127,7 @@ final class Watches {
         var told = new Coalesced(sources.executor(), () -> tell.accept(ServerMessages.entitlementsChanged(userId)));
         List<Subscription> listening = new ArrayList<>();
         listening.add(sources.updates().onEntitlements(new Entitled(EntitledKind.USER, userId.value()), look));
-        sources.users().byId(userId).ifPresent(account -> account.groups()
+        sources.users().apply(userId).ifPresent(account -> account.groups()
                 .forEach(group -> listening.add(
                         sources.updates().onEntitlements(new Entitled(EntitledKind.GROUP, group.value()), told))));
         synchronized (this) {
@@ -121,22 +156,38 @@ final class Watches {
             var made = sources.updates().onMachine(machineId, look);
             synchronized (Watches.this) {
                 subscription = made;
-                if (closed) {
+                if (isOver()) {
                     made.close();
                 }
             }
             look.run();
         }
 
-        /** The first look only remembers, unless the viewer waits for it. */
+        void drop() {
+            machines.remove(machineId, this);
+            subscription.close();
+        }
+
+        private boolean isOver() {
+            return closed || machines.get(machineId) != this;
+        }
+
+        /** The first look only remembers, unless the viewer waits for it. A machine that was theirs is let go. */
         private void look() {
-            var facts = sources.desktops().facts(machineId);
+            var facts = sources.facts().apply(machineId);
             synchronized (Watches.this) {
+                if (isOver()) {
+                    return;
+                }
                 var power = facts.map(MachineFacts::power).orElse(PowerState.UNKNOWN);
-                var mine = facts.filter(machine -> machine.users().contains(userId))
-                        .isPresent();
                 var spokenOf = viewed == null || viewed.equals(machineId);
-                if (closed || !mine || power == told) {
+                if (facts.filter(Watches.this::mine).isEmpty()) {
+                    if (begun) {
+                        drop();
+                    }
+                    return;
+                }
+                if (power == told) {
                     return;
                 }
                 if (spokenOf && (begun || machineId.equals(viewed))) {
