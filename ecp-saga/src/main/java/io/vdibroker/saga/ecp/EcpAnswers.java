@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,16 +19,36 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Reads what came back: an answer, or the {@link EcpProblem} that it stands for. */
 final class EcpAnswers {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A tree takes many times the memory of its text: so many are made at once, of all controllers together. */
+    private static final Semaphore TURNS =
+            new Semaphore(Math.min(4, Runtime.getRuntime().availableProcessors()), true);
+
+    private static final int DEEPEST = 64;
+    private static final int LEAST_BYTES_PER_TOKEN = 8;
     private static final int UPDATING = 418;
     private static final int TOO_EARLY = 425;
     private static final int TOO_MANY = 429;
     private static final int REQUEST_TIMEOUT = 408;
 
     private final int limit;
+    private final JsonMapper json;
 
+    /** For bodies of so many bytes, before and after they are unpacked. */
     EcpAnswers(int limit) {
         this.limit = limit;
+        this.json = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxDocumentLength(limit)
+                                .maxStringLength(limit)
+                                .maxTokenCount(limit / LEAST_BYTES_PER_TOKEN)
+                                .maxNestingDepth(DEEPEST)
+                                .build())
+                        .build())
+                .build();
+    }
+
+    int limit() {
+        return limit;
     }
 
     EcpAnswer read(HttpResponse<byte[]> response) {
@@ -69,16 +93,28 @@ final class EcpAnswers {
     }
 
     private JsonNode object(HttpResponse<byte[]> response) {
+        TURNS.acquireUninterruptibly(); // whoever has one only computes
+        try {
+            return parsed(response);
+        } finally {
+            TURNS.release();
+        }
+    }
+
+    private JsonNode parsed(HttpResponse<byte[]> response) {
         var bytes = bytes(response);
         if (bytes.length == 0) {
             return JsonNodeFactory.instance.objectNode();
         }
         try {
-            var body = JSON.readTree(bytes);
+            var body = json.readTree(bytes);
             if (!body.isObject()) {
                 throw new EcpProblem.Malformed("ECP answered with something that is no JSON object", null);
             }
             return body;
+        } catch (StreamConstraintsException e) {
+            throw new EcpProblem.Malformed(
+                    "ECP's answer has more parts, or is nested deeper, than any should be", null);
         } catch (JacksonException e) { // whose text may quote a secret
             throw new EcpProblem.Malformed("ECP answered with something that is no JSON", null);
         }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callsPerSecond more requests than this wait for their turn
  * @param failuresInARow after so many unanswered requests nothing is asked for the time of {@code openFor}
  * @param openFor how long a controller that does not answer is left alone
- * @param largestAnswerMib an answer that is longer is not read
+ * @param largestAnswerMib an answer that is longer, packed or unpacked, is not read; ten thousand tasks take half of it
  * @param question how administrators' and users' questions are answered
  * @param watch how machines are watched
  */
@@ -27,7 +27,7 @@ public record EcpProperties(
         @DefaultValue("100") int callsPerSecond,
         @DefaultValue("5") int failuresInARow,
         @DefaultValue("10s") Duration openFor,
-        @DefaultValue("64") int largestAnswerMib,
+        @DefaultValue("8") int largestAnswerMib,
         @DefaultValue Question question,
         @DefaultValue Watch watch) {
 
@@ -39,7 +39,7 @@ public record EcpProperties(
         between("vdi.ecp.calls-per-second", callsPerSecond, 1, 10_000);
         between("vdi.ecp.failures-in-a-row", failuresInARow, 1, 1_000);
         positive("vdi.ecp.open-for", openFor);
-        between("vdi.ecp.largest-answer-mib", largestAnswerMib, 1, 1_024);
+        between("vdi.ecp.largest-answer-mib", largestAnswerMib, 1, 256);
     }
 
     /**

@@ -61,6 +61,11 @@ record EcpRequest(String method, String path, Map<String, String> query, @Nullab
         return with("limit", Integer.toString(limit)).with("offset", Integer.toString(offset));
     }
 
+    /** Asks about ECP itself, not about what it has. */
+    boolean isOfTheController() {
+        return path.startsWith("controllers/");
+    }
+
     boolean onlyReads() {
         return "GET".equals(method);
     }

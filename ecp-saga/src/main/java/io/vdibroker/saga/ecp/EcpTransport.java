@@ -25,6 +25,7 @@ final class EcpTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(EcpTransport.class);
     private static final int MIB = 1 << 20;
+    private static final EcpAnswers SHORT = new EcpAnswers(64 << 10);
 
     private final URI base;
     private final HttpClient http;
@@ -34,6 +35,7 @@ final class EcpTransport {
     private final EcpProperties properties;
     private final Duration callTimeout;
     private final int readAttempts;
+    private final EcpAnswers answers;
 
     EcpTransport(URI base, HttpClient http, Supplier<String> key, EcpProperties properties, EcpPulse pulse) {
         this(
@@ -44,7 +46,8 @@ final class EcpTransport {
                 pulse,
                 properties,
                 properties.callTimeout(),
-                properties.readAttempts());
+                properties.readAttempts(),
+                new EcpAnswers(properties.largestAnswerMib() * MIB));
     }
 
     private EcpTransport(
@@ -55,7 +58,8 @@ final class EcpTransport {
             EcpPulse pulse,
             EcpProperties properties,
             Duration callTimeout,
-            int readAttempts) {
+            int readAttempts,
+            EcpAnswers answers) {
         this.base = base;
         this.http = http;
         this.key = key;
@@ -64,6 +68,7 @@ final class EcpTransport {
         this.properties = properties;
         this.callTimeout = callTimeout;
         this.readAttempts = readAttempts;
+        this.answers = answers;
     }
 
     /** The same connection for somebody who waits. */
@@ -77,7 +82,8 @@ final class EcpTransport {
                 pulse,
                 properties,
                 question.callTimeout(),
-                Math.min(question.readAttempts(), properties.readAttempts()));
+                Math.min(question.readAttempts(), properties.readAttempts()),
+                answers);
     }
 
     /** Repeats only what only reads, and only what failed at once: who has waited for a whole timeout asks again himself. */
@@ -107,16 +113,23 @@ final class EcpTransport {
     }
 
     private EcpAnswer once(EcpRequest request) {
-        var limit = properties.largestAnswerMib() * MIB;
         var begun = System.nanoTime();
-        var answering = http.sendAsync(toHttp(request), response -> new LimitedBody(limit));
+        var answering = http.sendAsync(
+                toHttp(request),
+                response ->
+                        new LimitedBody(answers(request, response.statusCode()).limit()));
         var response = await(answering);
         LOG.debug(
                 "{} -> {} in {} ms",
                 request,
                 response.statusCode(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-        return new EcpAnswers(limit).read(response);
+        return answers(request, response.statusCode()).read(response);
+    }
+
+    /** Who has nothing but a version to say, or an error, has no long answer. */
+    private EcpAnswers answers(EcpRequest request, int status) {
+        return request.isOfTheController() || status >= 300 ? SHORT : answers;
     }
 
     private HttpRequest toHttp(EcpRequest request) {

@@ -177,6 +177,33 @@ class AnswersTest {
     }
 
     @Test
+    void ofVersionsAreShort() {
+        var version = "{\"version\": \"5.1.0\", \"filler\": \"" + "x".repeat(100_000) + "\"}";
+        server.answering(200, version);
+        assertThatThrownBy(() -> Ecp.inventory(server).version()).isInstanceOf(EcpProblem.NoAnswer.class);
+    }
+
+    @Test
+    void withErrorsAreShort() {
+        server.answering(400, "{\"detail\": \"" + "x".repeat(100_000) + "\"}");
+        assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).isInstanceOf(EcpProblem.NoAnswer.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{},", "[],", "1,"})
+    void thatWouldBecomeHugeTreesAreNotRead(String piece) {
+        var body = "{\"results\": [" + piece.repeat((1 << 19) / piece.length()) + "1]}";
+        server.answering(200, body);
+        assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).hasMessageContaining("more parts");
+    }
+
+    @Test
+    void areNotReadToAnyDepth() {
+        server.answering(200, "{\"a\":" + "[".repeat(400) + "]".repeat(400) + "}");
+        assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).hasMessageContaining("nested deeper");
+    }
+
+    @Test
     void areNotReadWithoutEnd() throws IOException {
         var gzip = new ByteArrayOutputStream();
         try (var packing = new GZIPOutputStream(gzip)) {
