@@ -191,13 +191,7 @@ class SignInContractTest extends OverTheWire {
         var login = "anna" + UUID.randomUUID();
         var userId = world.person(login);
         var token = wire.token(login);
-        var session = broker.commands.stream()
-                .filter(StartSession.class::isInstance)
-                .map(StartSession.class::cast)
-                .filter(start -> start.userId().equals(userId))
-                .findFirst()
-                .orElseThrow()
-                .sessionId();
+        var session = session(userId);
         world.events.publish(new SessionEnded(session, userId, SessionEnd.REVOKED));
         await().until(() -> wire.get("/api/client/pools", token).status() == 401);
     }
@@ -219,3 +213,74 @@ class SignInContractTest extends OverTheWire {
         assertThat(reply.message()).isNotBlank();
     }
 }
+    @Test
+    void endsTheOtherSessionsWhenThePasswordIsChanged() {
+        var login = "anna" + UUID.randomUUID();
+        var userId = world.person(login);
+        var one = wire.token(login);
+        var other = wire.token(login);
+        world.passwordChanged(userId, session(userId));
+        await().until(() -> wire.get("/api/client/pools", other).status() == 401);
+        assertThat(wire.get("/api/client/pools", one).status()).isEqualTo(200);
+        world.passwordChanged(userId, null);
+        await().until(() -> wire.get("/api/client/pools", one).status() == 401);
+    }
+
+    @Test
+    void refusesTheRefreshTokenOfASessionBeforeTheChangeOfThePassword() {
+        var login = "anna" + UUID.randomUUID();
+        var userId = world.person(login, io.vdibroker.api.person.Role.OPERATOR);
+        var tokens = wire.post(
+                        "/api/v1/sessions",
+                        null,
+                        "{\"login\":\"" + login + "\",\"password\":\"" + World.PASSWORD + "\"}")
+                .json();
+        var refresh = "{\"refreshToken\":\"" + tokens.path("refreshToken").asString() + "\"}";
+        assertThat(wire.post("/api/v1/sessions/refresh", null, refresh).status())
+                .isEqualTo(200);
+        world.passwordChanged(userId, null);
+        await().until(() -> wire.post("/api/v1/sessions/refresh", null, refresh).status() == 401);
+    }
+
+    /** The first one. */
+    private io.vdibroker.api.session.SessionId session(io.vdibroker.api.person.UserId userId) {
+        return broker.commands.stream()
+                .filter(StartSession.class::isInstance)
+                .map(StartSession.class::cast)
+                .filter(start -> start.userId().equals(userId))
+                .findFirst()
+                .orElseThrow()
+                .sessionId();
+    }
+
+    @Test
+    void survivesAnyNumberOfLanguages() {
+        var languages = "de,en,fr,it,es,pt,nl,sv,no,da,fi,pl,cs,sk,hu,ru,".repeat(50) + "uk";
+        var reply = wire.post("/api/auth/", null, body("nobody", "wrong", CURRENT), "Accept-Language", languages);
+        assertThat(reply.code()).isEqualTo("NOT_AUTHENTICATED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*;q=nonsense", "ru;q=2", ";;;,,,"})
+    void survivesAnyLanguage(String languages) {
+        var reply = wire.post("/api/auth/", null, body("nobody", "wrong", CURRENT), "Accept-Language", languages);
+        assertThat(reply.code()).isEqualTo("NOT_AUTHENTICATED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/error", "/api/error"})
+    void knowsNothingAtTheAddressOfErrors(String path) {
+        assertThat(wire.get(path, null).status()).isEqualTo(404);
+        assertThat(wire.get(path, null, "Accept", "text/html").status()).isEqualTo(404);
+        assertThat(wire.post(path, null, "{}").status()).isIn(404, 405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/foo", "/api/v1/history", "/api/v1/"})
+    void answersAdministratorsWithAProblemWhoeverTheyAre(String path) {
+        var reply = wire.get(path, null);
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(reply.json().path("code").asString()).isEqualTo("NOT_AUTHENTICATED");
+    }
+

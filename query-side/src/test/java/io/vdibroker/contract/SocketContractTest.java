@@ -120,6 +120,17 @@ class SocketContractTest extends OverTheWire {
     }
 
     @Test
+    void sendsTheOtherSessionsAwayWhenThePasswordIsChanged() {
+        try (var socket = open()) {
+            socket.answerPings();
+            socket.next("Auth success");
+            world.passwordChanged(anna, null);
+            assertThat(socket.next("DISCONNECT").path("cmd").asString()).isEqualTo("DISCONNECT");
+            assertThat(socket.closeCode()).isEqualTo(2000);
+        }
+    }
+
+    @Test
     void closesQuietlyAfterTheLogout() {
         try (var socket = open()) {
             socket.answerPings();
@@ -222,17 +233,6 @@ class SocketContractTest extends OverTheWire {
     }
 
     @Test
-    void isNotHeldUpByAClientThatDoesNotRead() {
-        try (var slow = open();
-                var other = open()) {
-            slow.stopReading();
-            other.answerPings();
-            for (var i = 0; i < 20_000 && slow.trySend("{"); i++) {
-                // each is answered with a complaint that is never read
-            }
-            other.send("nonsense");
-            assertThat(other.next("not valid JSON").path("error").asBoolean()).isTrue();
-    @Test
     void endsTheConnectionOfAClientThatFloodsIt() {
         try (var socket = open()) {
             socket.answerPings();
@@ -244,6 +244,17 @@ class SocketContractTest extends OverTheWire {
         }
     }
 
+    @Test
+    void isNotHeldUpByAClientThatDoesNotRead() {
+        try (var slow = open();
+                var other = open()) {
+            slow.stopReading();
+            other.answerPings();
+            for (var i = 0; i < 20_000 && slow.trySend("{"); i++) {
+                // each is answered with a complaint that is never read
+            }
+            other.send("nonsense");
+            assertThat(other.next("not valid JSON").path("error").asBoolean()).isTrue();
             assertThat(wire.get("/api/client/pools", token).status()).isEqualTo(200);
         }
     }

@@ -38,6 +38,7 @@ import io.vdibroker.api.pool.event.DesktopRequestQueued;
 import io.vdibroker.api.pool.event.PoolActivated;
 import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.api.pool.event.UserEntitled;
+import io.vdibroker.api.session.SessionId;
 import io.vdibroker.query.desktop.Desktops;
 import io.vdibroker.query.person.Users;
 import io.vdibroker.query.pool.PoolsOfUser;
@@ -49,6 +50,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -111,6 +113,15 @@ class World {
                 new ClientPermissionsChanged(
                         userId, Set.of(ClientPermission.USB_REDIR, ClientPermission.FOLDERS_REDIR)));
         return userId;
+    }
+
+    /** Somebody else, or the person in this session, set another password. */
+    void passwordChanged(UserId userId, @Nullable SessionId by) {
+        var change = new GenericEventMessage<>(new PasswordSet(userId, passwords.store("another phrase"), "replaced"));
+        events.publish(
+                by == null
+                        ? change
+                        : change.andMetaData(Map.of("sessionId", by.value().toString())));
     }
 
     ControllerId controller(String address) {

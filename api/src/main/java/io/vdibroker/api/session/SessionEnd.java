@@ -5,6 +5,6 @@ public enum SessionEnd {
     /** The person left. */
     SIGNED_OUT,
 
-    /** An administrator ended it. */
+    /** An administrator ended it, or locked the account, or another session changed the password. */
     REVOKED
 }

@@ -1,5 +1,6 @@
 package io.vdibroker.command.authority;
 
+import io.vdibroker.api.Metadata;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.UserId;
@@ -10,17 +11,22 @@ import io.vdibroker.api.person.command.LeaveGroup;
 import io.vdibroker.api.person.event.GroupJoined;
 import io.vdibroker.api.person.event.GroupLeft;
 import io.vdibroker.api.person.event.GroupRolesChanged;
+import io.vdibroker.api.person.event.PasswordSet;
 import io.vdibroker.api.person.event.UserActivated;
 import io.vdibroker.api.person.event.UserDeactivated;
 import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.api.person.event.UserRolesChanged;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.event.SessionEnded;
+import io.vdibroker.api.session.event.SessionStarted;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a person may do right now: from the streams of the user, their groups and the session, never from a token. */
 class Authority {
@@ -35,17 +41,33 @@ class Authority {
 
     private record Account(boolean active, Set<GroupId> groups, Set<Role> roles) {}
 
+    /** What came before it is over, except the session that made the change. */
+    private record PasswordChange(Instant at, @Nullable String by) {
+
+        static final PasswordChange NONE = new PasswordChange(Instant.MIN, null);
+
+        boolean ends(SessionId sessionId, Session session) {
+            return !session.startedAt().isAfter(at)
+                    && !sessionId.value().toString().equals(by);
+        }
+    }
+
+    /** One that nobody has heard of yet is about to start. */
+    private record Session(Instant startedAt, boolean ended) {}
+
     private final StreamFold<Account> accounts;
     private final StreamFold<Set<Role>> groupRoles;
-    private final StreamFold<Boolean> endedSessions;
+    private final StreamFold<PasswordChange> passwordChanges;
+    private final StreamFold<Session> sessions;
 
     Authority(EventStore store) {
         accounts = new StreamFold<>(store, new Account(false, Set.of(), Set.of()), Authority::step);
         groupRoles = new StreamFold<>(
                 store,
                 Set.of(),
-                (roles, event) -> event instanceof GroupRolesChanged changed ? changed.roles() : roles);
-        endedSessions = new StreamFold<>(store, false, (ended, event) -> ended || event instanceof SessionEnded);
+                (roles, event) -> event.getPayload() instanceof GroupRolesChanged changed ? changed.roles() : roles);
+        passwordChanges = new StreamFold<>(store, PasswordChange.NONE, Authority::passwordChange);
+        sessions = new StreamFold<>(store, new Session(Instant.MAX, false), Authority::session);
     }
 
     Standing of(UserId userId) {
@@ -82,11 +104,28 @@ class Authority {
         return new Standing(account.active(), account.groups(), roles).has(role);
     }
 
-    boolean hasEnded(SessionId sessionId) {
-        return endedSessions.of(sessionId.toString());
+    /** Whether it was ended, or the person's password was changed after its start. */
+    boolean hasEnded(SessionId sessionId, UserId userId) {
+        var session = sessions.of(sessionId.toString());
+        return session.ended() || passwordChanges.of(userId.toString()).ends(sessionId, session);
     }
 
-    private static Account step(Account account, Object event) {
+    private static PasswordChange passwordChange(PasswordChange last, DomainEventMessage<?> message) {
+        return message.getPayload() instanceof PasswordSet set && set.replacedRef() != null
+                ? new PasswordChange(
+                        message.getTimestamp(), (String) message.getMetaData().get(Metadata.SESSION_ID))
+                : last;
+    }
+
+    private static Session session(Session session, DomainEventMessage<?> message) {
+        if (message.getPayload() instanceof SessionStarted) {
+            return new Session(message.getTimestamp(), session.ended());
+        }
+        return message.getPayload() instanceof SessionEnded ? new Session(session.startedAt(), true) : session;
+    }
+
+    private static Account step(Account account, DomainEventMessage<?> message) {
+        var event = message.getPayload();
         if (event instanceof UserRegistered || event instanceof UserActivated) {
             return new Account(true, account.groups(), account.roles());
         }

@@ -42,7 +42,7 @@ public final class AuthorityInterceptor implements MessageHandlerInterceptor<Com
         var sender = UserId.of(actor);
         var standing = authority.of(sender);
         var session = (String) command.getMetaData().get(Metadata.SESSION_ID);
-        if (!standing.active() || session == null || authority.hasEnded(SessionId.of(session))) {
+        if (!standing.active() || session == null || authority.hasEnded(SessionId.of(session), sender)) {
             throw new Rejection(RejectionCode.SESSION_ENDED, "The session has ended; sign in again");
         }
         var ownSession = !(command.getPayload() instanceof EndSession end)

@@ -3,6 +3,7 @@ package io.vdibroker.command.authority;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
@@ -17,10 +18,10 @@ final class StreamFold<T> {
 
     private final EventStore store;
     private final T none;
-    private final BiFunction<T, Object, T> step;
+    private final BiFunction<T, DomainEventMessage<?>, T> step;
     private final Map<String, Kept<T>> kept = new ConcurrentHashMap<>();
 
-    StreamFold(EventStore store, T none, BiFunction<T, Object, T> step) {
+    StreamFold(EventStore store, T none, BiFunction<T, DomainEventMessage<?>, T> step) {
         this.store = store;
         this.none = none;
         this.step = step;
@@ -37,7 +38,7 @@ final class StreamFold<T> {
         var events = store.readEvents(streamKey, sequence + 1);
         while (events.hasNext()) {
             var event = events.next();
-            value = step.apply(value, event.getPayload());
+            value = step.apply(value, event);
             sequence = event.getSequenceNumber();
         }
         if (kept.size() >= MAX_KEPT) {

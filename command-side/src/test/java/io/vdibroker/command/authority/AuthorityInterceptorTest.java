@@ -19,6 +19,7 @@ import io.vdibroker.api.person.command.LeaveGroup;
 import io.vdibroker.api.person.event.GroupJoined;
 import io.vdibroker.api.person.event.GroupLeft;
 import io.vdibroker.api.person.event.GroupRolesChanged;
+import io.vdibroker.api.person.event.PasswordSet;
 import io.vdibroker.api.person.event.UserDeactivated;
 import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.api.person.event.UserRolesChanged;
@@ -30,9 +31,12 @@ import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.command.RequestPoolTag;
 import io.vdibroker.api.session.SessionEnd;
 import io.vdibroker.api.session.SessionId;
+import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.api.session.command.EndSession;
 import io.vdibroker.api.session.event.SessionEnded;
+import io.vdibroker.api.session.event.SessionStarted;
 import io.vdibroker.command.Rejection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,10 +45,13 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Who may send what, decided from what has happened and never from what the sender says. */
@@ -54,6 +61,7 @@ class AuthorityInterceptorTest {
     private static final UserId BORIS = new UserId(UUID.randomUUID());
     private static final GroupId OFFICE = new GroupId(UUID.randomUUID());
     private static final SessionId SESSION = new SessionId(UUID.randomUUID());
+    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
     private static final PoolId POOL = new PoolId(UUID.randomUUID());
 
     private final EmbeddedEventStore store = EmbeddedEventStore.builder()
@@ -169,6 +177,53 @@ class AuthorityInterceptorTest {
         refuses(request(ANNA), RejectionCode.SESSION_ENDED);
     }
 
+    @Nested
+    class AfterAChangeOfThePassword {
+
+        private final SessionId other = new SessionId(UUID.randomUUID());
+
+        @BeforeEach
+        void signedIn() {
+            registered();
+            happened(ANNA, new PasswordSet(ANNA, "first", null));
+            happened(SESSION, started(SESSION));
+            happened(other, started(other));
+        }
+
+        @Test
+        void refusesTheOtherSessionsOfThePerson() {
+            pass(request(ANNA));
+            changed(other);
+            refuses(request(ANNA), RejectionCode.SESSION_ENDED);
+            pass(request(ANNA), metadata(other));
+        }
+
+        @Test
+        void refusesAllSessionsIfAnotherPersonChangedIt() {
+            changed(new SessionId(UUID.randomUUID()));
+            refuses(request(ANNA), RejectionCode.SESSION_ENDED);
+            changed(SESSION);
+            changed(other);
+            refuses(request(ANNA), RejectionCode.SESSION_ENDED);
+        }
+
+        @Test
+        void letsASessionPassThatStartedLater() {
+            changed(other);
+            var later = new SessionId(UUID.randomUUID());
+            happened(later, started(later), MetaData.emptyInstance(), NOW.plusSeconds(2));
+            pass(request(ANNA), metadata(later));
+        }
+
+        private void changed(SessionId by) {
+            happened(ANNA, new PasswordSet(ANNA, "next", "first"), metadata(by), NOW.plusSeconds(1));
+        }
+
+        private SessionStarted started(SessionId sessionId) {
+            return new SessionStarted(sessionId, ANNA, SessionKind.CLIENT, null, Instant.MAX);
+        }
+    }
+
     @Test
     void refusesWhoIsLockedOrUnknown() {
         refuses(request(ANNA), RejectionCode.SESSION_ENDED);
@@ -214,13 +269,23 @@ class AuthorityInterceptorTest {
     }
 
     private void happened(Object stream, Object event) {
+        happened(stream, event, MetaData.emptyInstance(), NOW);
+    }
+
+    private void happened(Object stream, Object event, MetaData metadata, Instant at) {
         var sequence = sequences.merge(stream.toString(), 0L, (last, ignored) -> last + 1);
-        store.publish(new GenericDomainEventMessage<>("test", stream.toString(), sequence, event));
+        var message = new GenericEventMessage<>(UUID.randomUUID().toString(), event, metadata, at);
+        store.publish(
+                new GenericDomainEventMessage<>("test", stream.toString(), sequence, message, message::getTimestamp));
     }
 
     private static MetaData metadata() {
+        return metadata(SESSION);
+    }
+
+    private static MetaData metadata(SessionId sessionId) {
         return MetaData.with(Metadata.ACTOR, ANNA.value().toString())
-                .and(Metadata.SESSION_ID, SESSION.value().toString());
+                .and(Metadata.SESSION_ID, sessionId.value().toString());
     }
 
     private void refuses(Object command, RejectionCode code) {

@@ -48,8 +48,8 @@ public class SessionEndings implements EndedSessions {
         listeners.forEach(listener -> listener.sessionEnded(sessionId, reason));
     }
 
-    void locked(UserId userId) {
-        listeners.forEach(listener -> listener.accountLocked(userId));
+    void ofAccount(UserId userId) {
+        listeners.forEach(listener -> listener.sessionsEnded(userId));
     }
 
     /** Tells from now on, on the thread of whoever heard of it: hand work over. */
@@ -63,7 +63,7 @@ public class SessionEndings implements EndedSessions {
         /** The session's token is worth nothing any more. */
         void sessionEnded(SessionId sessionId, SessionEnd reason);
 
-        /** The same of all sessions of this person. */
-        void accountLocked(UserId userId);
+        /** The same of many sessions of this person; {@link SessionEndings#endOf} tells which. */
+        void sessionsEnded(UserId userId);
     }
 }

@@ -130,10 +130,12 @@ public class ClientConnections implements SessionEndings.Listener {
     }
 
     @Override
-    public void accountLocked(UserId userId) {
-        connections.values().forEach(all -> all.stream()
+    public void sessionsEnded(UserId userId) {
+        threads.execute(() -> connections.values().stream()
+                .flatMap(List::stream)
                 .filter(connection -> connection.proof().userId().equals(userId))
-                .forEach(this::disconnect));
+                .forEach(connection ->
+                        endings.endOf(connection.proof().sessionId()).ifPresent(reason -> disconnect(connection))));
     }
 
     private void disconnect(Connection connection) {
