@@ -43,8 +43,9 @@ final class Broker implements Runnable {
 
         @Option(
                 names = "--address",
-                description = "The network address to listen on; default ${DEFAULT-VALUE}, which is all of them")
-        private String address = "0.0.0.0";
+                description = "The network address to listen on; default ${DEFAULT-VALUE}, for a reverse proxy with TLS"
+                        + " on this machine; 0.0.0.0 is all of them")
+        private String address = "127.0.0.1";
 
         @Option(names = "--data", description = "Where everything is kept; default ${DEFAULT-VALUE}")
         private Path data = Path.of("data");

@@ -20,6 +20,12 @@ final class Demo implements Callable<Integer> {
     @Option(names = "--port", description = "The port of the broker; default ${DEFAULT-VALUE}")
     private int port = 8080;
 
+    @Option(
+            names = "--address",
+            description =
+                    "The network address that the broker listens on; default ${DEFAULT-VALUE}, 0.0.0.0 is all of them")
+    private String address = "127.0.0.1";
+
     @Option(names = "--data", description = "Where everything is kept; default ${DEFAULT-VALUE}")
     private Path data = Path.of("demo-data");
 
@@ -48,8 +54,8 @@ final class Demo implements Callable<Integer> {
             var simulatorHttp = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
             simulator.await(() -> simulatorHttp.answers("/simulator/key"), Servers.START_LIMIT);
             say("Starting the broker ..");
-            try (var broker = servers.startBroker(directory, port, administrator.password(), Map.of())) {
-                var url = "http://127.0.0.1:" + port;
+            try (var broker = servers.startBroker(directory, port, address, administrator.password(), Map.of())) {
+                var url = "http://" + host() + ":" + port;
                 broker.await(() -> Rest.at(url).answers("/actuator/health/readiness"), Servers.START_LIMIT);
                 var stopped = stopOnSignal(broker, simulator);
                 var key = simulatorHttp
@@ -67,6 +73,11 @@ final class Demo implements Callable<Integer> {
                 return waitForTheEnd(broker, simulator, stopped);
             }
         }
+    }
+
+    /** Where the broker is asked from this machine. */
+    private String host() {
+        return address.equals("0.0.0.0") ? "127.0.0.1" : address;
     }
 
     private static CountDownLatch stopOnSignal(ServerProcess broker, ServerProcess simulator) {
@@ -93,7 +104,7 @@ final class Demo implements Callable<Integer> {
         var user = file.users().get(0);
         var pool = file.pools().get(0);
         say("");
-        say("Broker          " + file.url() + "   (for VeiL Connect: 127.0.0.1, port " + port + ")");
+        say("Broker          " + file.url() + "   (for VeiL Connect: " + host() + ", port " + port + ")");
         say("Simulated ECP   " + file.simulator().https());
         say("Administrator   " + file.admin().name() + " / " + file.admin().password());
         for (var account : file.users()) {

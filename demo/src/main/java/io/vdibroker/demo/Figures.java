@@ -52,7 +52,7 @@ final class Figures implements Callable<Integer> {
             var simulatorHttp = Rest.at("http://127.0.0.1:" + (SIMULATOR_PORT + 1));
             simulator.await(() -> simulatorHttp.answers("/simulator/key"), Servers.START_LIMIT);
             startUp(directory, url, password);
-            try (var broker = servers.startBroker(directory, PORT, password, Map.of())) {
+            try (var broker = servers.startBroker(directory, PORT, "127.0.0.1", password, Map.of())) {
                 broker.await(() -> Rest.at(url).answers("/actuator/health/readiness"), Servers.START_LIMIT);
                 measure(Rest.at(url), password, simulatorHttp, directory);
                 print("Memory of the broker after that: %d MiB", memoryMib(broker));
@@ -65,7 +65,7 @@ final class Figures implements Callable<Integer> {
     private void startUp(Path directory, String url, String password) {
         for (var start : List.of("first", "second")) {
             var began = System.nanoTime();
-            try (var broker = servers.startBroker(directory, PORT, password, Map.of())) {
+            try (var broker = servers.startBroker(directory, PORT, "127.0.0.1", password, Map.of())) {
                 broker.await(() -> Rest.at(url).answers("/actuator/health/readiness"), Servers.START_LIMIT);
                 print("Start-up, %s: %.1f s, %d MiB", start, seconds(began), memoryMib(broker));
             }

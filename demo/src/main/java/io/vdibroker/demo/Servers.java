@@ -41,18 +41,21 @@ final class Servers {
                 directory.resolve("simulator.log"));
     }
 
-    ServerProcess startBroker(Path directory, int port, String adminPassword, Map<String, String> settings) {
+    ServerProcess startBroker(
+            Path directory, int port, String address, String adminPassword, Map<String, String> settings) {
         var arguments = new ArrayList<>(List.of(
                 "serve",
                 "--port",
                 Integer.toString(port),
+                "--address",
+                address,
                 "--data",
                 directory.resolve("broker").toString()));
         settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
         return ServerProcess.start(
                 "broker",
                 brokerJar,
-                List.of("-Xmx768m"),
+                List.of("-Xmx768m", "-XX:+ExitOnOutOfMemoryError"),
                 arguments,
                 Map.of("VDI_ADMIN_PASSWORD", adminPassword),
                 directory.resolve("broker.log"));
