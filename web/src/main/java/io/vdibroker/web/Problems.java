@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns whatever goes wrong behind {@link AdminRest} into an RFC 9457 problem with our code; never a stack trace. */
 @RestControllerAdvice(annotations = AdminRest.class)
@@ -59,6 +60,9 @@ class Problems {
         }
         if (e instanceof InvalidRequest invalid) {
             return invalid(invalid, request);
+        if (cause(e, BodyTooSlow.class) instanceof BodyTooSlow slow) {
+            return problem(HttpStatus.REQUEST_TIMEOUT, RejectionCode.BAD_REQUEST, slow.getMessage(), null, request);
+        }
         }
         if (e instanceof MethodArgumentNotValidException invalid) {
             var error = invalid.getBindingResult().getFieldErrors().stream().findFirst();
@@ -97,6 +101,10 @@ class Problems {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 null,
                 "The broker failed; the log tells more under this correlation id",
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.debug("{} {} was given up by the client", request.getMethod(), request.getRequestURI(), e);
+            return problem(HttpStatus.BAD_REQUEST, RejectionCode.BAD_REQUEST, "The client has gone", null, request);
+        }
                 null,
                 request);
     }

@@ -22,6 +22,8 @@ class ClientConfiguration {
             thread.setDaemon(true);
             return thread;
         };
+        // its queue has no limit of its own: each connection, watch and request may have one look, ping and end in it,
+        // and of those there are only as many as the container takes connections
         var threads = new ScheduledThreadPoolExecutor(THREADS, factory);
         threads.setRemoveOnCancelPolicy(true);
         return new ClientThreads() {

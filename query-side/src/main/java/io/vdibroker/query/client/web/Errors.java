@@ -7,6 +7,7 @@ import io.vdibroker.query.client.Phrases;
 import io.vdibroker.query.client.desktop.NoDesktop;
 import io.vdibroker.web.BodyTooLarge;
 import io.vdibroker.web.NotAuthenticated;
+import io.vdibroker.web.BodyTooSlow;
 import io.vdibroker.web.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletionException;
@@ -18,9 +19,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
+import org.springframework.web.util.DisconnectedClientHelper;
 /** Turns whatever goes wrong behind {@link ClientRest} into an envelope; never a stack trace, never a challenge. */
 @RestControllerAdvice(annotations = ClientRest.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -49,19 +52,26 @@ class Errors {
         if (e instanceof MethodArgumentTypeMismatchException) {
             return error(HttpStatus.NOT_FOUND, "404", Phrase.NO_SUCH_ADDRESS, request);
         }
-        if (isTooLarge(e)) {
+        if (hasCause(e, BodyTooLarge.class)) {
             return error(HttpStatus.CONTENT_TOO_LARGE, "413", Phrase.BODY_TOO_LARGE, request);
         }
         var refusal = e instanceof RequestRefused refused
                 ? refused.details()
                 : Refusals.detailsOf(e).orElse(null);
         if (refusal != null) {
+        if (hasCause(e, BodyTooSlow.class)) {
+            return error(HttpStatus.REQUEST_TIMEOUT, "408", Phrase.UNREADABLE_BODY, request);
+        }
             return refused(refusal.code(), request);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return Envelope.error(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "500",
+        if (e instanceof HttpMessageNotReadableException || DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("{} {} was given up by the client", request.getMethod(), request.getRequestURI(), e);
+            return error(HttpStatus.BAD_REQUEST, "400", Phrase.UNREADABLE_BODY, request);
+        }
                 phrases.say(phrases.languageOf(request), Phrase.BROKEN, String.valueOf(MDC.get("correlationId"))));
     }
 
@@ -82,9 +92,9 @@ class Errors {
         return Envelope.error(status, code, phrases.say(phrases.languageOf(request), phrase));
     }
 
-    private static boolean isTooLarge(Throwable e) {
+    private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLarge) {
+            if (type.isInstance(cause)) {
                 return true;
             }
         }
