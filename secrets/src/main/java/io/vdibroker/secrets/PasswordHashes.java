@@ -1,7 +1,9 @@
 package io.vdibroker.secrets;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +14,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
  * Hashes and checks passwords with Argon2id, and keeps the hashes under references. Argon2id, because bcrypt ignores
  * all behind byte 72 (36 Cyrillic letters) and takes no memory to break. A check fills megabytes and a processor, so
  * only as many run at once as there are processors, and a morning's sign-ins wait in line instead of exhausting the
- * heap.
+ * heap. A line that is too long is refused with {@link PasswordsBusy}, or those who wait would take all threads.
  */
 public final class PasswordHashes {
 
@@ -23,6 +25,7 @@ public final class PasswordHashes {
     private final SecretStore store;
     private final Argon2PasswordEncoder encoder;
     private final Semaphore turns;
+    private final Duration longestWait;
     private final String nobody;
 
     PasswordHashes(SecretStore store, PasswordCost cost) {
@@ -31,6 +34,7 @@ public final class PasswordHashes {
                 SALT_BYTES, HASH_BYTES, cost.parallelism(), cost.memoryKib(), cost.iterations());
         this.turns = new Semaphore(
                 cost.atOnce() > 0 ? cost.atOnce() : Runtime.getRuntime().availableProcessors(), true);
+        this.longestWait = cost.longestWait();
         this.nobody = hash(UUID.randomUUID().toString());
     }
 
@@ -81,7 +85,14 @@ public final class PasswordHashes {
     }
 
     private <T> T inTurn(Supplier<T> work) {
-        turns.acquireUninterruptibly();
+        try {
+            if (!turns.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new PasswordsBusy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PasswordsBusy();
+        }
         try {
             return work.get();
         } finally {

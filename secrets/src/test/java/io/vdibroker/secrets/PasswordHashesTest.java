@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +73,7 @@ class PasswordHashesTest {
 
     @Test
     void takeAsLongForAnUnknownUser() {
-        var slow = new PasswordHashes(secrets.store(), new PasswordCost(4096, 2, 1, 1));
+        var slow = new PasswordHashes(secrets.store(), new PasswordCost(4096, 2, 1, 1, Duration.ofSeconds(5)));
         var ref = slow.store("password");
         var known = Long.MAX_VALUE;
         var unknown = Long.MAX_VALUE;
@@ -83,7 +88,7 @@ class PasswordHashesTest {
     @Test
     void areRenewedAtSignInWhenTheCostHasChanged() {
         var ref = hashes.store("password");
-        var dearer = new PasswordHashes(secrets.store(), new PasswordCost(128, 2, 1, 1));
+        var dearer = new PasswordHashes(secrets.store(), new PasswordCost(128, 2, 1, 1, Duration.ofSeconds(5)));
 
         assertThat(dearer.matches(ref, "wrong")).isFalse();
         assertThat(secrets.store().open(ref).orElseThrow().reveal()).contains("m=64,t=1");
@@ -93,9 +98,32 @@ class PasswordHashesTest {
     }
 
     @Test
+    void areNotWaitedForInALineThatIsTooLong() throws Exception {
+        var slow = new PasswordHashes(secrets.store(), new PasswordCost(65536, 20, 1, 1, Duration.ofMillis(1)));
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Boolean> one = () -> slow.matches(null, "password");
+            var checks = threads.invokeAll(Collections.nCopies(8, one));
+            var refused = 0;
+            for (var check : checks) {
+                try {
+                    assertThat(check.get()).isFalse();
+                } catch (ExecutionException e) {
+                    assertThat(e).hasCauseInstanceOf(PasswordsBusy.class);
+                    refused++;
+                }
+            }
+            assertThat(refused).isPositive();
+            assertThat(slow.matches(null, "password")).isFalse();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void refuseACostThatArgon2DoesNotHave() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new PasswordCost(7, 1, 1, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new PasswordCost(64, 0, 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PasswordCost(7, 1, 1, 0, Duration.ofSeconds(5)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PasswordCost(64, 0, 1, 0, Duration.ofSeconds(5)));
     }
 
     private String secretHash(String password) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 /** What several tests need: cheap hashing, people, and a burglar's access to the file. */
 final class Samples {
 
-    static final PasswordCost CHEAP = new PasswordCost(64, 1, 1, 4);
+    static final PasswordCost CHEAP = new PasswordCost(64, 1, 1, 4, java.time.Duration.ofSeconds(5));
 
     private Samples() {}
 

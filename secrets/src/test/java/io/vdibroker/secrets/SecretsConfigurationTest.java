@@ -63,6 +63,7 @@ class SecretsConfigurationTest {
 
     @Test
     void hasDefaultsOfTheRecommendedStrength() {
-        assertThat(PasswordCost.standard()).isEqualTo(new PasswordCost(19456, 2, 1, 0));
+        assertThat(PasswordCost.standard())
+                .isEqualTo(new PasswordCost(19456, 2, 1, 0, java.time.Duration.ofSeconds(5)));
     }
 }

@@ -2,6 +2,7 @@ package io.vdibroker.web;
 
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.delivery.bus.Refusals;
+import io.vdibroker.secrets.PasswordsBusy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import tools.jackson.core.JacksonException;
 import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.core.JacksonException;
 
 /** Turns whatever goes wrong behind {@link AdminRest} into an RFC 9457 problem with our code; never a stack trace. */
 @RestControllerAdvice(annotations = AdminRest.class)
@@ -49,20 +50,24 @@ class Problems {
                     null,
                     request);
         }
+        if (e instanceof PasswordsBusy) {
+            return problem(
+                    HttpStatus.TOO_MANY_REQUESTS, RejectionCode.TOO_MANY_ATTEMPTS, e.getMessage(), null, request);
+        }
         if (e instanceof NotAuthenticated) {
             return problem(HttpStatus.UNAUTHORIZED, RejectionCode.NOT_AUTHENTICATED, e.getMessage(), null, request);
         }
         if (cause(e, BodyTooLarge.class) instanceof BodyTooLarge large) {
             return problem(HttpStatus.CONTENT_TOO_LARGE, RejectionCode.BAD_REQUEST, large.getMessage(), null, request);
         }
+        if (cause(e, BodyTooSlow.class) instanceof BodyTooSlow slow) {
+            return problem(HttpStatus.REQUEST_TIMEOUT, RejectionCode.BAD_REQUEST, slow.getMessage(), null, request);
+        }
         if (cause(e, JacksonException.class) instanceof JacksonException mistake) {
             return invalid(JsonMistakes.explain(mistake), request);
         }
         if (e instanceof InvalidRequest invalid) {
             return invalid(invalid, request);
-        if (cause(e, BodyTooSlow.class) instanceof BodyTooSlow slow) {
-            return problem(HttpStatus.REQUEST_TIMEOUT, RejectionCode.BAD_REQUEST, slow.getMessage(), null, request);
-        }
         }
         if (e instanceof MethodArgumentNotValidException invalid) {
             var error = invalid.getBindingResult().getFieldErrors().stream().findFirst();
@@ -96,15 +101,15 @@ class Problems {
         if (e instanceof org.springframework.http.converter.HttpMessageNotReadableException) {
             return invalid(new InvalidRequest(null, "A JSON body is needed"), request);
         }
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.debug("{} {} was given up by the client", request.getMethod(), request.getRequestURI(), e);
+            return problem(HttpStatus.BAD_REQUEST, RejectionCode.BAD_REQUEST, "The client has gone", null, request);
+        }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 null,
                 "The broker failed; the log tells more under this correlation id",
-        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            log.debug("{} {} was given up by the client", request.getMethod(), request.getRequestURI(), e);
-            return problem(HttpStatus.BAD_REQUEST, RejectionCode.BAD_REQUEST, "The client has gone", null, request);
-        }
                 null,
                 request);
     }

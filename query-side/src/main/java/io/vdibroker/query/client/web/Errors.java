@@ -5,9 +5,10 @@ import io.vdibroker.delivery.bus.Refusals;
 import io.vdibroker.query.client.Phrase;
 import io.vdibroker.query.client.Phrases;
 import io.vdibroker.query.client.desktop.NoDesktop;
+import io.vdibroker.secrets.PasswordsBusy;
 import io.vdibroker.web.BodyTooLarge;
-import io.vdibroker.web.NotAuthenticated;
 import io.vdibroker.web.BodyTooSlow;
+import io.vdibroker.web.NotAuthenticated;
 import io.vdibroker.web.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletionException;
@@ -18,12 +19,12 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-
 import org.springframework.web.util.DisconnectedClientHelper;
+
 /** Turns whatever goes wrong behind {@link ClientRest} into an envelope; never a stack trace, never a challenge. */
 @RestControllerAdvice(annotations = ClientRest.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -43,6 +44,9 @@ class Errors {
         if (e instanceof NotAuthenticated) {
             return error(HttpStatus.UNAUTHORIZED, "401", Phrase.SIGN_IN_FIRST, request);
         }
+        if (e instanceof PasswordsBusy) {
+            return refused(RejectionCode.TOO_MANY_ATTEMPTS, request);
+        }
         if (e instanceof NoDesktop none) {
             return error(HttpStatus.OK, none.code().text(), none.phrase(), request);
         }
@@ -55,23 +59,23 @@ class Errors {
         if (hasCause(e, BodyTooLarge.class)) {
             return error(HttpStatus.CONTENT_TOO_LARGE, "413", Phrase.BODY_TOO_LARGE, request);
         }
+        if (hasCause(e, BodyTooSlow.class)) {
+            return error(HttpStatus.REQUEST_TIMEOUT, "408", Phrase.UNREADABLE_BODY, request);
+        }
         var refusal = e instanceof RequestRefused refused
                 ? refused.details()
                 : Refusals.detailsOf(e).orElse(null);
         if (refusal != null) {
-        if (hasCause(e, BodyTooSlow.class)) {
-            return error(HttpStatus.REQUEST_TIMEOUT, "408", Phrase.UNREADABLE_BODY, request);
-        }
             return refused(refusal.code(), request);
+        }
+        if (e instanceof HttpMessageNotReadableException || DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("{} {} was given up by the client", request.getMethod(), request.getRequestURI(), e);
+            return error(HttpStatus.BAD_REQUEST, "400", Phrase.UNREADABLE_BODY, request);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return Envelope.error(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "500",
-        if (e instanceof HttpMessageNotReadableException || DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            LOG.debug("{} {} was given up by the client", request.getMethod(), request.getRequestURI(), e);
-            return error(HttpStatus.BAD_REQUEST, "400", Phrase.UNREADABLE_BODY, request);
-        }
                 phrases.say(phrases.languageOf(request), Phrase.BROKEN, String.valueOf(MDC.get("correlationId"))));
     }
 
