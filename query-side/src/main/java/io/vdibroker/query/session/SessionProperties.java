@@ -28,8 +28,10 @@ public record SessionProperties(
      * Pauses that double with each failed sign-in, as {@code vdi.session.throttle.*}. Behind a reverse proxy all clients
      * have its address, unless {@code server.forward-headers-strategy} is set.
      *
-     * @param failuresOfAccount how many failures of one account are free
-     * @param failuresOfAddress how many failures from one address are free
+     * @param failuresOfAccount how many failures of one account are free in one network (24 bits of IPv4, 64 of IPv6)
+     * @param failuresOfAddress how many failures from one address are free, or from one IPv6 network of 64 bits
+     * @param failuresEverywhere how many failures of one account are free altogether, beside networks that it is known in
+     * @param knownFor how long after a success an account is known in a network
      * @param firstPause the pause after the first failure that is not
      * @param longestPause where the doubling ends
      * @param memory after so long without an attempt all is forgiven
@@ -39,6 +41,8 @@ public record SessionProperties(
     public record Throttle(
             @DefaultValue("5") @Min(1) int failuresOfAccount,
             @DefaultValue("20") @Min(1) int failuresOfAddress,
+            @DefaultValue("100") @Min(1) int failuresEverywhere,
+            @DefaultValue("30d") @NotNull Duration knownFor,
             @DefaultValue("1s") @NotNull Duration firstPause,
             @DefaultValue("5m") @NotNull Duration longestPause,
             @DefaultValue("15m") @NotNull Duration memory,

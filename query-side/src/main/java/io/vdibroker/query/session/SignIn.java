@@ -122,6 +122,19 @@ public class SignIn {
     }
 
     private Account account(Attempt attempt, HttpServletRequest request) {
+    @Override
+    public void check(Caller caller, String password, HttpServletRequest request) {
+        var account = users.byId(caller.userId()).orElseThrow(SignIn::wrong);
+        var right = password.length() <= LONGEST_PASSWORD
+                && throttle.check(
+                        account.loginKey().value(),
+                        origin(request),
+                        () -> passwords.matches(account.credentialRef(), password));
+        if (!right) {
+            throw new RequestRefused(RejectionCode.NOT_ALLOWED, "The current password is wrong");
+        }
+    }
+
         var login = attempt.login().strip();
         if (login.length() > LONGEST_LOGIN || attempt.password().length() > LONGEST_PASSWORD) {
             throw wrong();
@@ -129,7 +142,7 @@ public class SignIn {
         var key = personalData.hmac(Purpose.USER_LOGIN, login.toLowerCase(Locale.ROOT));
         var address = personalData.hmac(Purpose.ADDRESS, request.getRemoteAddr());
         var account = users.byLogin(new LoginKey(key)).orElse(null);
-        var right = throttle.check(key, address, () -> {
+        var right = throttle.check(key, origin(request), () -> {
             var matches = passwords.matches(account == null ? null : account.credentialRef(), attempt.password());
             return matches && account != null && account.active();
         });
@@ -137,6 +150,13 @@ public class SignIn {
             throw wrong();
         }
         return account;
+    }
+
+    private Origin origin(HttpServletRequest request) {
+        var origin = Origin.of(request.getRemoteAddr());
+        return new Origin(
+                personalData.hmac(Purpose.ADDRESS, origin.address()),
+                personalData.hmac(Purpose.ADDRESS, origin.network()));
     }
 
     private Duration life(SessionKind kind) {

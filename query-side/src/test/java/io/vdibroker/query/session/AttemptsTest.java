@@ -2,17 +2,22 @@ package io.vdibroker.query.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.vdibroker.query.client.SteppedClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class AttemptsTest {
 
     private static final SessionProperties.Throttle LIMITS = new SessionProperties.Throttle(
-            3, 20, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(15), 2, 100);
+            3,
+            20,
+            100,
+            Duration.ofDays(30),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(15),
+            2,
+            100);
 
     private final SteppedClock clock = new SteppedClock();
     private final Attempts attempts = new Attempts(LIMITS, 3, 2, failures -> 0, clock);
@@ -86,29 +91,5 @@ class AttemptsTest {
         clock.step(Duration.ofSeconds(2));
         assertThat(attempts.begin("anna")).isEmpty();
         assertThat(attempts.begin("anna")).isPresent();
-    }
-
-    private static final class SteppedClock extends Clock {
-
-        private Instant now = Instant.parse("2026-03-02T08:00:00Z");
-
-        void step(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }
