@@ -322,6 +322,8 @@ class AdministratorsReadsTest {
                 "pools/no-id",
                 "history?subject=what",
                 "history?from=yesterday",
+                "history?from=-1000000000-01-01T00:00:00Z",
+                "history?to=%2B1000000000-12-31T23:59:59Z",
                 "history?order=random",
                 "operations/" + id("x") + "?wait=long",
                 "operations/" + id("x") + "?wait=61s"

@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @AdminRest
 class HistoryEndpoint {
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final QueryGateway queries;
     private final Paging paging;
     private final OpenedData opened;
@@ -42,6 +45,8 @@ class HistoryEndpoint {
         if (!order.equals("newest") && !order.equals("oldest")) {
             throw new InvalidRequest("order", "The newest or the oldest first");
         }
+        check("from", from);
+        check("to", to);
         if (subject != null && !subject.matches("[a-z-]+/[^|]+")) {
             throw new InvalidRequest("subject", "A kind and an id, like pool/0b5f3f4e-8a55-4e0c-9d5d-1f6f0e7f9a11");
         }
@@ -49,5 +54,11 @@ class HistoryEndpoint {
                         new FindHistory(subject, type, from, to, cursor, order.equals("newest"), size),
                         instanceOf(HistoryView.class))
                 .thenApply(view -> HistoryBody.of(view, opened));
+    }
+
+    private static void check(String field, @Nullable Instant time) {
+        if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+            throw new InvalidRequest(field, "A time from " + EARLIEST + " to " + LATEST);
+        }
     }
 }
