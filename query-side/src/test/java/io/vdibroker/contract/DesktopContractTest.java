@@ -24,6 +24,7 @@ import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import io.vdibroker.contract.Wire.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -388,3 +389,13 @@ class DesktopContractTest extends OverTheWire {
         assertThat(data.path("spice_conn").path("port").asInt()).isEqualTo(5901);
     }
 }
+
+    @Test
+    void showsTheConsoleOnlyWhileThePoolIsTheirs() {
+        var machine = world.machine(pool, controller, "vdi-1", PowerState.ON, "10.0.0.7");
+        world.assigned(pool, machine, anna);
+        world.events.publish(new UserEntitlementWithdrawn(pool, anna));
+        await().until(() -> world.pools.of(anna, pool).isEmpty());
+        assertThat(wire.get("/api/client/get_vm_data/" + machine.value(), token).code())
+                .isEqualTo("404");
+    }

@@ -7,6 +7,7 @@ import io.vdibroker.query.client.desktop.ConsoleQueries;
 import io.vdibroker.query.client.desktop.NoDesktop;
 import io.vdibroker.query.desktop.Desktops;
 import io.vdibroker.query.desktop.MachineFacts;
+import io.vdibroker.query.pool.PoolsOfUser;
 import io.vdibroker.web.Caller;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The way to a console beside the desktop: for USB devices within an RDP session. Only of the user's own machine. */
+/** The way to a console beside the desktop: for USB devices within an RDP session. Only of the user's own machine, and while its pool is theirs. */
 @ClientRest
 class MachineDataEndpoint {
 
@@ -34,11 +35,13 @@ class MachineDataEndpoint {
 
     record Console(String address, int port) {}
 
+    private final PoolsOfUser pools;
     private final Desktops desktops;
     private final ConsoleQueries consoles;
     private final ControllerHosts controllers;
 
-    MachineDataEndpoint(Desktops desktops, ConsoleQueries consoles, ControllerHosts controllers) {
+    MachineDataEndpoint(PoolsOfUser pools, Desktops desktops, ConsoleQueries consoles, ControllerHosts controllers) {
+        this.pools = pools;
         this.desktops = desktops;
         this.consoles = consoles;
         this.controllers = controllers;
@@ -48,6 +51,7 @@ class MachineDataEndpoint {
     CompletableFuture<ResponseEntity<Object>> machine(@PathVariable MachineId machineId, Caller caller) {
         var machine = desktops.facts(machineId)
                 .filter(facts -> facts.users().contains(caller.userId()))
+                .filter(facts -> pools.of(caller.userId(), facts.poolId()).isPresent())
                 .orElseThrow(() -> new NoDesktop(NoDesktop.Code.NOT_FOUND, Phrase.NO_SUCH_MACHINE));
         return consoles.ask(machineId, Protocol.SPICE, caller.userId())
                 .thenApply(console -> Envelope.of(new Machine(
