@@ -7,8 +7,11 @@ import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.query.ConsoleAccess;
 import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.event.MachineOperationStarted;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.event.UserDeactivated;
 import io.vdibroker.api.pool.DesktopTicket;
@@ -24,7 +27,6 @@ import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import io.vdibroker.contract.Wire.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -342,6 +344,28 @@ class DesktopContractTest extends OverTheWire {
     }
 
     @Test
+    void switchesAMachineOnlyWhenTheLastChangeIsDone() {
+        bringUpWhenAsked("10.0.0.7");
+        var machine = world.machine(pool, controller, "vdi-2", PowerState.ON, "10.0.0.8");
+        world.assigned(pool, machine, anna);
+        assertThat(wire.post(path() + "/reboot", token, "").data().asString()).isEqualTo("success");
+        world.events.publish(new MachineOperationStarted(
+                machine, pool, controller, new OperationId(UUID.randomUUID()), OperationKind.POWER, List.of(), 1));
+        await().until(() -> wire.post(path() + "/reboot", token, "").code().equals("MACHINE_BUSY"));
+    }
+
+    @Test
+    void switchesNoMoreThanAPersonDoes() {
+        bringUpWhenAsked("10.0.0.7");
+        for (var i = 0; i < 30; i++) {
+            wire.post(path() + "/reboot", token, "");
+        }
+        assertThat(wire.post(path() + "/reboot", token, "").code()).isEqualTo("TOO_MANY_ATTEMPTS");
+        assertThat(wire.post(path() + "/add-pool-to-favorite", token, "").code())
+                .isEqualTo("TOO_MANY_ATTEMPTS");
+    }
+
+    @Test
     void holdsNoThreadsForThoseWhoWait() {
         var machine = world.machine(pool, controller, "vdi-1", PowerState.OFF, null);
         var tickets = new java.util.concurrent.CopyOnWriteArrayList<RequestDesktop>();
@@ -388,7 +412,6 @@ class DesktopContractTest extends OverTheWire {
         assertThat(data.path("spice_conn").path("address").asString()).isEqualTo("ecp.example");
         assertThat(data.path("spice_conn").path("port").asInt()).isEqualTo(5901);
     }
-}
 
     @Test
     void showsTheConsoleOnlyWhileThePoolIsTheirs() {
@@ -399,3 +422,4 @@ class DesktopContractTest extends OverTheWire {
         assertThat(wire.get("/api/client/get_vm_data/" + machine.value(), token).code())
                 .isEqualTo("404");
     }
+}

@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param language of texts for people whose client asks for none: en or ru
  * @param requestWait {@code vdi.client.wait}: how long a request for a desktop is held; the client gives up after 65 s
  * @param heartbeatLife how long a controller's last answer counts as proof that its machines are as the view shows them
+ * @param changesPerMinute how often a session may switch a machine or mark a favourite; as many at once
  * @param socket the WebSocket
  */
 @Validated
@@ -32,6 +33,7 @@ public record ClientProperties(
         @DefaultValue("en") @NotNull Locale language,
         @Name("wait") @DefaultValue("60s") @NotNull Duration requestWait,
         @DefaultValue("20s") @NotNull Duration heartbeatLife,
+        @DefaultValue("30") @Min(1) @Max(10000) int changesPerMinute,
         @DefaultValue @NotNull @Valid Socket socket) {
 
     /**
@@ -43,12 +45,12 @@ public record ClientProperties(
      * @param queue how many messages may wait for a client; one that is slower is dropped
      * @param largestMessage how many characters a client may send at once
      * @param perSession how many connections one session may have; the oldest goes
-     * @param telemetryLife how long the last word of a device is remembered
-     */
      * @param machines how many machines of a person one connection watches; the eldest goes
      * @param messagesPerSecond what a client may say in the long run; of what comes with key presses more is not heard, with
      *     anything else the connection is closed
      * @param messagesAtOnce what it may say at once
+     * @param telemetryLife how long the last word of a device is remembered
+     */
     public record Socket(
             @DefaultValue("10s") @NotNull Duration ping,
             @DefaultValue("35s") @NotNull Duration silence,
@@ -56,8 +58,8 @@ public record ClientProperties(
             @DefaultValue("64") @Min(1) int queue,
             @DefaultValue("65536") @Min(1024) @Max(1048576) int largestMessage,
             @DefaultValue("8") @Min(1) int perSession,
-            @DefaultValue("5m") @NotNull Duration telemetryLife) {}
-}
             @DefaultValue("16") @Min(1) int machines,
             @DefaultValue("50") @Min(1) @Max(100000) int messagesPerSecond,
             @DefaultValue("500") @Min(1) @Max(1000000) int messagesAtOnce,
+            @DefaultValue("5m") @NotNull Duration telemetryLife) {}
+}

@@ -41,9 +41,11 @@ class PoolsEndpoint {
 
     private final PoolsOfUser pools;
     private final Users users;
+    private final ClientChanges changes;
     private final Commands commands;
 
-    PoolsEndpoint(PoolsOfUser pools, Users users, Commands commands) {
+    PoolsEndpoint(PoolsOfUser pools, Users users, ClientChanges changes, Commands commands) {
+        this.changes = changes;
         this.pools = pools;
         this.users = users;
         this.commands = commands;
@@ -62,6 +64,7 @@ class PoolsEndpoint {
 
     @PostMapping("/client/pools/{poolId}/add-pool-to-favorite")
     CompletableFuture<ResponseEntity<Object>> mark(@PathVariable PoolId poolId, Caller caller) {
+        changes.count(caller);
         if (pools.of(caller.userId(), poolId).isEmpty()) {
             throw new NoDesktop(NoDesktop.Code.NOT_FOUND, Phrase.NO_SUCH_POOL);
         }
@@ -73,6 +76,7 @@ class PoolsEndpoint {
     /** Also of a pool that is not theirs any more. */
     @PostMapping("/client/pools/{poolId}/remove-pool-from-favorite")
     CompletableFuture<ResponseEntity<Object>> unmark(@PathVariable PoolId poolId, Caller caller) {
+        changes.count(caller);
         return commands.with(caller.metadata())
                 .send(new UnmarkPoolFavourite(caller.userId(), poolId))
                 .thenApply(done -> Envelope.of(new Done(true)));

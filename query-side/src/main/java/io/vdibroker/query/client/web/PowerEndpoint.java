@@ -1,5 +1,6 @@
 package io.vdibroker.query.client.web;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PowerAction;
@@ -7,8 +8,11 @@ import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.query.client.Phrase;
 import io.vdibroker.query.client.desktop.NoDesktop;
+import io.vdibroker.query.desktop.Desktops;
+import io.vdibroker.query.machine.SwitchedMachines;
 import io.vdibroker.web.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import io.vdibroker.web.RequestRefused;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,13 +21,19 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Switches the machine of the caller in a pool; whose it is, the pool decides. What comes of it shows on the WebSocket. */
+/** Switches the machine of the caller in a pool; whose it is, the pool decides. One change after the other. What comes of it shows on the WebSocket. */
 @ClientRest
 class PowerEndpoint {
 
+    private final Desktops desktops;
+    private final SwitchedMachines switched;
+    private final ClientChanges changes;
     private final Commands commands;
 
-    PowerEndpoint(Commands commands) {
+    PowerEndpoint(Desktops desktops, SwitchedMachines switched, ClientChanges changes, Commands commands) {
+        this.desktops = desktops;
+        this.switched = switched;
+        this.changes = changes;
         this.commands = commands;
     }
 
@@ -36,6 +46,12 @@ class PowerEndpoint {
                 new OperationId(UUID.randomUUID()),
                 action(action),
                 ClientBody.of(request).flag("force"));
+        changes.count(caller);
+        if (desktops.assignment(poolId, caller.userId())
+                .filter(switched::contain)
+                .isPresent()) {
+            throw new RequestRefused(RejectionCode.MACHINE_BUSY, "Another change of power is not done yet");
+        }
         return commands.with(caller.metadata()).send(command).thenApply(done -> Envelope.of("success"));
     }
 
