@@ -46,6 +46,16 @@ class SignInContractTest extends OverTheWire {
     }
 
     @Test
+    void findsTheNameWhateverTheWidthOfItsLetters() {
+        var login = "anna" + UUID.randomUUID();
+        world.person(login);
+        assertThat(wire.signIn(login.replace("anna", "ａｎｎａ"), World.PASSWORD)
+                        .json()
+                        .has("data"))
+                .isTrue();
+    }
+
+    @Test
     void servesWhoWasRegisteredAMomentAgo() {
         var login = "new" + UUID.randomUUID();
         world.register(login);
@@ -207,13 +217,6 @@ class SignInContractTest extends OverTheWire {
     }
 
     @Test
-    void hasNoSingleSignOn() {
-        var reply = wire.get("/api/sso/", null);
-        assertThat(reply.status()).isEqualTo(401);
-        assertThat(reply.message()).isNotBlank();
-    }
-}
-    @Test
     void endsTheOtherSessionsWhenThePasswordIsChanged() {
         var login = "anna" + UUID.randomUUID();
         var userId = world.person(login);
@@ -284,3 +287,10 @@ class SignInContractTest extends OverTheWire {
         assertThat(reply.json().path("code").asString()).isEqualTo("NOT_AUTHENTICATED");
     }
 
+    @Test
+    void hasNoSingleSignOn() {
+        var reply = wire.get("/api/sso/", null);
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.message()).isNotBlank();
+    }
+}

@@ -47,7 +47,7 @@ import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.secrets.Purpose;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -103,7 +103,7 @@ class World {
         events.publish(
                 new UserRegistered(
                         userId,
-                        new LoginKey(personalData.hmac(Purpose.USER_LOGIN, login.toLowerCase(Locale.ROOT))),
+                        new LoginKey(personalData.hmac(Purpose.USER_LOGIN, io.vdibroker.secrets.Logins.normal(login))),
                         personalData.seal(userId, login),
                         null,
                         null,

@@ -8,10 +8,11 @@ import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.command.RegisterUser;
 import io.vdibroker.delivery.bus.Sender;
+import io.vdibroker.secrets.Logins;
 import io.vdibroker.secrets.PasswordHashes;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.secrets.Purpose;
-import java.util.Locale;
+import io.vdibroker.web.InvalidRequest;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -43,20 +44,25 @@ public class Accounts {
 
     private final PersonalData personalData;
     private final PasswordHashes passwords;
+    private final PasswordRules rules;
 
-    Accounts(PersonalData personalData, PasswordHashes passwords) {
+    Accounts(PersonalData personalData, PasswordHashes passwords, PasswordRules rules) {
         this.personalData = personalData;
         this.passwords = passwords;
+        this.rules = rules;
     }
 
     /** Registers the account; if that is refused or a repeat, nothing of it stays in secrets but the person's key. */
     public CompletableFuture<?> register(Sender sender, Account account) {
+        if (Logins.mixesLookAlikes(account.login())) {
+            throw new InvalidRequest("login", "Must not mix Latin, Cyrillic and Greek letters, which look alike");
+        }
+        rules.check(account.login(), account.password());
         return withHash(
                 account.password(),
                 ref -> sender.send(new RegisterUser(
                         account.userId(),
-                        new LoginKey(personalData.hmac(
-                                Purpose.USER_LOGIN, account.login().toLowerCase(Locale.ROOT))),
+                        new LoginKey(personalData.hmac(Purpose.USER_LOGIN, Logins.normal(account.login()))),
                         personalData.seal(account.userId(), account.login()),
                         account.firstName(),
                         account.lastName(),

@@ -5,6 +5,7 @@ import io.vdibroker.api.person.ClientPermission;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.delivery.bus.Commands;
+import io.vdibroker.web.InvalidRequest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -28,21 +29,25 @@ class FirstAdministrator implements ApplicationRunner {
     static final UserId USER_ID = new UserId(Uuids.derive(new UUID(0, 0), "first-administrator"));
 
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
+    private static final String LOGIN = "admin";
     private static final int GENERATED_BYTES = 18;
 
     private final EventStore events;
     private final Commands commands;
     private final Accounts accounts;
+    private final PasswordRules rules;
     private final String givenPassword;
 
     FirstAdministrator(
             EventStore events,
             Commands commands,
             Accounts accounts,
+            PasswordRules rules,
             @Value("${VDI_ADMIN_PASSWORD:}") String givenPassword) {
         this.events = events;
         this.commands = commands;
         this.accounts = accounts;
+        this.rules = rules;
         this.givenPassword = givenPassword;
     }
 
@@ -51,12 +56,15 @@ class FirstAdministrator implements ApplicationRunner {
         if (events.lastSequenceNumberFor(USER_ID.toString()).isPresent()) {
             return;
         }
+        if (!givenPassword.isEmpty()) {
+            requireGood();
+        }
         var password = givenPassword.isEmpty() ? generated() : givenPassword;
         accounts.register(
                         commands.as("system:start", UUID.randomUUID().toString()),
                         new Accounts.Account(
                                 USER_ID,
-                                "admin",
+                                LOGIN,
                                 password,
                                 null,
                                 null,
@@ -69,6 +77,14 @@ class FirstAdministrator implements ApplicationRunner {
             log.warn("The first administrator is 'admin', with this password, which is shown only now: {}", password);
         } else {
             log.info("The first administrator is 'admin', with the password of VDI_ADMIN_PASSWORD");
+        }
+    }
+
+    private void requireGood() {
+        try {
+            rules.check(LOGIN, givenPassword);
+        } catch (InvalidRequest e) {
+            throw new IllegalStateException("VDI_ADMIN_PASSWORD cannot be a password: " + e.getMessage(), e);
         }
     }
 

@@ -12,6 +12,7 @@ import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.delivery.bus.Refused;
 import io.vdibroker.query.person.Account;
 import io.vdibroker.query.person.Users;
+import io.vdibroker.secrets.Logins;
 import io.vdibroker.secrets.PasswordHashes;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.secrets.Purpose;
@@ -23,7 +24,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -139,8 +139,7 @@ public class SignIn {
         if (login.length() > LONGEST_LOGIN || attempt.password().length() > LONGEST_PASSWORD) {
             throw wrong();
         }
-        var key = personalData.hmac(Purpose.USER_LOGIN, login.toLowerCase(Locale.ROOT));
-        var address = personalData.hmac(Purpose.ADDRESS, request.getRemoteAddr());
+        var key = personalData.hmac(Purpose.USER_LOGIN, Logins.normal(login));
         var account = users.byLogin(new LoginKey(key)).orElse(null);
         var right = throttle.check(key, origin(request), () -> {
             var matches = passwords.matches(account == null ? null : account.credentialRef(), attempt.password());

@@ -18,11 +18,11 @@ import io.vdibroker.api.person.query.UsersView;
 import io.vdibroker.query.web.OpenedData;
 import io.vdibroker.query.web.Paging;
 import io.vdibroker.query.web.Refusal;
+import io.vdibroker.secrets.Logins;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.secrets.Purpose;
 import io.vdibroker.web.AdminRest;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +88,6 @@ class PersonEndpoint {
     }
 
     private @Nullable LoginKey key(@Nullable String login) {
-        return login == null
-                ? null
-                : new LoginKey(
-                        personalData.hmac(Purpose.USER_LOGIN, login.strip().toLowerCase(Locale.ROOT)));
+        return login == null ? null : new LoginKey(personalData.hmac(Purpose.USER_LOGIN, Logins.normal(login)));
     }
 }
