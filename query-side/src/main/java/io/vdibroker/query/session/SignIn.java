@@ -19,6 +19,7 @@ import io.vdibroker.secrets.Purpose;
 import io.vdibroker.web.AccessTokens.Proof;
 import io.vdibroker.web.Caller;
 import io.vdibroker.web.Callers;
+import io.vdibroker.web.CurrentPasswords;
 import io.vdibroker.web.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
  * keyed hash at once. An unknown name, a wrong password and a locked account take the same time and get the same words.
  */
 @Component
-public class SignIn {
+public class SignIn implements CurrentPasswords {
 
     private static final int LONGEST_LOGIN = 256;
     private static final int LONGEST_PASSWORD = 1024;
@@ -121,7 +122,6 @@ public class SignIn {
         return commands.with(caller.metadata()).send(new EndSession(caller.sessionId()));
     }
 
-    private Account account(Attempt attempt, HttpServletRequest request) {
     @Override
     public void check(Caller caller, String password, HttpServletRequest request) {
         var account = users.byId(caller.userId()).orElseThrow(SignIn::wrong);
@@ -135,6 +135,7 @@ public class SignIn {
         }
     }
 
+    private Account account(Attempt attempt, HttpServletRequest request) {
         var login = attempt.login().strip();
         if (login.length() > LONGEST_LOGIN || attempt.password().length() > LONGEST_PASSWORD) {
             throw wrong();

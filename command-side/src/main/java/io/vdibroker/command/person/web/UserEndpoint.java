@@ -14,11 +14,15 @@ import io.vdibroker.api.person.command.DeactivateUser;
 import io.vdibroker.api.person.command.JoinGroup;
 import io.vdibroker.api.person.command.LeaveGroup;
 import io.vdibroker.command.person.Accounts;
+import io.vdibroker.command.person.PasswordRules;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.CurrentPasswords;
+import io.vdibroker.web.InvalidRequest;
 import io.vdibroker.web.NoRoleNeeded;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -31,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,7 +72,10 @@ class UserEndpoint {
         }
     }
 
-    record NewPassword(@NotNull @Size(min = 8, max = 255, message = "Must have 8 to 255 characters") String password) {
+    /** The current one is needed for the own account only. */
+    record NewPassword(
+            @NotNull @Size(min = 8, max = 255, message = "Must have 8 to 255 characters") String password,
+            @Nullable @Size(max = 1024) String currentPassword) {
 
         @Override
         public String toString() {
@@ -96,8 +104,17 @@ class UserEndpoint {
     private final Commands commands;
     private final Accounts accounts;
     private final PersonalData personalData;
+    private final PasswordRules rules;
+    private final ObjectProvider<CurrentPasswords> currentPasswords;
 
-    UserEndpoint(Commands commands, Accounts accounts, PersonalData personalData) {
+    UserEndpoint(
+            Commands commands,
+            Accounts accounts,
+            PersonalData personalData,
+            PasswordRules rules,
+            ObjectProvider<CurrentPasswords> currentPasswords) {
+        this.rules = rules;
+        this.currentPasswords = currentPasswords;
         this.commands = commands;
         this.accounts = accounts;
         this.personalData = personalData;
@@ -131,7 +148,17 @@ class UserEndpoint {
     @NoRoleNeeded
     @PutMapping("/{userId}/password")
     CompletableFuture<ResponseEntity<Void>> changePassword(
-            @PathVariable UserId userId, @Valid @RequestBody NewPassword password, Caller caller) {
+            @PathVariable UserId userId,
+            @Valid @RequestBody NewPassword password,
+            Caller caller,
+            HttpServletRequest request) {
+        if (userId.equals(caller.userId())) {
+            if (password.currentPassword() == null) {
+                throw new InvalidRequest("currentPassword", "Is needed to change the own password");
+            }
+            currentPasswords.getObject().check(caller, password.currentPassword(), request);
+        }
+        rules.check(userId, password.password());
         return accounts.withHash(password.password(), ref -> commands.with(caller.metadata())
                         .send(new ChangePassword(userId, ref)))
                 .thenApply(UserEndpoint::noContent);
