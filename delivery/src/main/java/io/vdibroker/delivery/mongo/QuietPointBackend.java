@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
@@ -49,21 +50,25 @@ final class QuietPointBackend extends H2Backend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        admission.check(channel, command, query);
-        return between(() -> super.handleCommand(channel, database, command, query));
+        return admission
+                .refuse(channel, command, query)
+                .orElseGet(() -> between(() -> super.handleCommand(channel, database, command, query)));
     }
 
     @Override
     public QueryResult handleQuery(MongoQuery query) {
-        admission.check(query.getChannel(), "query", query.getQuery());
-        return between(() -> super.handleQuery(query));
+        return admission
+                .refuse(query.getChannel(), "query", query.getQuery())
+                .map(refusal -> new QueryResult(List.of(refusal)))
+                .orElseGet(() -> between(() -> super.handleQuery(query)));
     }
 
     @Override
     public Document handleMessage(MongoMessage message) {
         var command = message.getDocument().keySet().iterator().next();
-        admission.check(message.getChannel(), command, message.getDocument());
-        return between(() -> super.handleMessage(message));
+        return admission
+                .refuse(message.getChannel(), command, message.getDocument())
+                .orElseGet(() -> between(() -> super.handleMessage(message)));
     }
 
     @Override

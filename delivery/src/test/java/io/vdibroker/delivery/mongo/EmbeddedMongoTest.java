@@ -20,8 +20,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class EmbeddedMongoTest {
 
     @TempDir
@@ -79,6 +83,21 @@ class EmbeddedMongoTest {
                 collection(client).insertOne(new Document("_id", "new"));
             }
         }
+    }
+
+    @Test
+    void doesNotRepeatWhatAStrangerSaysInTheLog(CapturedOutput output) {
+        try (var server = open();
+                var stranger = MongoClients.create(MongoClientSettings.builder(server.clientSettings())
+                        .applicationName("a very long story")
+                        .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                        .build())) {
+            assertThatExceptionOfType(MongoTimeoutException.class)
+                    .isThrownBy(() -> collection(stranger).find().first());
+        }
+        assertThat(output.getAll().lines().filter(line -> line.contains(" ERROR ")))
+                .noneMatch(line -> line.contains("a very long story"));
+        assertThat(output).contains("Another program of this machine").doesNotContain("failed to handle");
     }
 
     /** Nothing tidies up when the store does not commit by itself, unless we do it. */
