@@ -1,10 +1,16 @@
 package io.vdibroker.app;
 
+import io.vdibroker.delivery.directory.DataDirectory;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command line of the broker in one process. */
 @Command(
@@ -55,8 +61,16 @@ final class Broker implements Runnable {
                 description = "A setting, like --set vdi.pool.ticket-life=5m; may be given several times")
         private Map<String, String> settings = Map.of();
 
+        @Spec
+        private @Nullable CommandSpec spec;
+
         @Override
         public void run() {
+            try {
+                DataDirectory.prepare(data); // before anything is written there
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage());
+            }
             BrokerApplication.start(port, address, data.toAbsolutePath(), settings);
         }
     }

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * closing any handle on a locked database file would drop SQLite's locks as well.
  */
 public final class DataDirectory implements AutoCloseable {
+
+    private static final Set<String> OURS =
+            Set.of("broker.lock", "events.db", "secrets.db", "master.key", "views.mv", "native", "lost+found");
+    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private final Path path;
     private final FileChannel channel;
@@ -34,7 +42,7 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory claim(Path directory) {
         try {
             var path = directory.toAbsolutePath().normalize();
-            createPrivate(path);
+            prepare(path);
             var channel = FileChannel.open(
                     createPrivateFile(path.resolve("broker.lock")), StandardOpenOption.WRITE, StandardOpenOption.READ);
             var lock = tryLock(channel);
@@ -47,6 +55,42 @@ public final class DataDirectory implements AutoCloseable {
             return claimed;
         } catch (IOException e) {
             throw new UncheckedIOException("The data directory " + directory + " cannot be used", e);
+        }
+    }
+
+    /**
+     * Creates the directory, for its owner only, or makes sure that what is there may be used: nobody else's files and
+     * permissions are touched. Otherwise an {@link IllegalArgumentException} says what to do.
+     */
+    public static void prepare(Path directory) {
+        var path = directory.toAbsolutePath().normalize();
+        try {
+            if (!Files.exists(path)) {
+                createPrivate(path);
+                return;
+            }
+            if (!Files.isDirectory(path)) {
+                throw new IllegalArgumentException("The data directory " + path + " is no directory");
+            }
+            if (isPosix(path) && !OWNERS.containsAll(Files.getPosixFilePermissions(path))) {
+                throw new IllegalArgumentException(
+                        "The data directory " + path + " is open to others than its owner, as "
+                                + PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+                                + ": if it is the broker's alone, run \"chmod 700 " + path + "\"; else choose another");
+            }
+            if (isOfOthers(path)) {
+                throw new IllegalArgumentException("The data directory " + path
+                        + " has files, but none of the broker: choose an empty or a new one");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data directory " + directory + " cannot be used", e);
+        }
+    }
+
+    private static boolean isOfOthers(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            var names = files.map(file -> String.valueOf(file.getFileName())).toList();
+            return !names.isEmpty() && names.stream().noneMatch(OURS::contains);
         }
     }
 
@@ -93,15 +137,12 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static void createPrivate(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        if (isPosix(directory)) {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        }
+        Files.createDirectories(directory, isPosix(directory) ? ownerOnly("rwx------") : new FileAttribute<?>[0]);
     }
 
     private static Path createPrivateFile(Path file) throws IOException {
         try {
-            Files.createFile(file, isPosix(file) ? ownerOnly() : new FileAttribute<?>[0]);
+            Files.createFile(file, isPosix(file) ? ownerOnly("rw-------") : new FileAttribute<?>[0]);
         } catch (FileAlreadyExistsException e) {
             if (isPosix(file)) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -110,9 +151,9 @@ public final class DataDirectory implements AutoCloseable {
         return file;
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
         return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         };
     }
 

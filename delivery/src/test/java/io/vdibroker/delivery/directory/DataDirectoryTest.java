@@ -2,6 +2,7 @@ package io.vdibroker.delivery.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,32 @@ class DataDirectoryTest {
                     .withMessageContaining(path.toString());
             assertThat(first.path()).isEqualTo(path);
         }
+        DataDirectory.claim(path).close();
+    }
+
+    @Test
+    void leavesAloneWhatIsOpenToOthers() throws Exception {
+        var path = parent.resolve("shared");
+        Files.createDirectory(path);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DataDirectory.claim(path))
+                .withMessageContaining("chmod 700 " + path);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rwxr-xr-x");
+        assertThat(path).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesAloneWhatIsOfSomebodyElse() throws Exception {
+        var path = parent.resolve("home");
+        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(path.resolve("letter.txt"), "dear");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DataDirectory.claim(path))
+                .withMessageContaining("none of the broker");
+        assertThat(path.resolve("broker.lock")).doesNotExist();
+        Files.writeString(path.resolve("master.key"), "made before the first start");
         DataDirectory.claim(path).close();
     }
 
