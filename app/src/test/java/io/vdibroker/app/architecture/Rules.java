@@ -12,7 +12,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.vdibroker.web.AdminRest;
 import java.time.Clock;
 import java.util.Set;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -72,9 +71,7 @@ final class Rules {
 
     static final ArchRule ENDPOINTS_TOUCH_NO_AGGREGATE_AND_NO_DATABASE = noClasses()
             .that()
-            .areAnnotatedWith(RestController.class)
-            .or()
-            .areAnnotatedWith(AdminRest.class)
+            .areMetaAnnotatedWith(RestController.class)
             .should()
             .dependOnClassesThat(resideInAnyPackage(DATABASES)
                     .or(DescribedPredicate.describe("an aggregate", type -> type.isAnnotatedWith(Aggregate.class))));

@@ -31,6 +31,7 @@ class RulesTest {
                 Arguments.of(Rules.MESSAGES_ARE_RECORDS, MutableMessage.class),
                 Arguments.of(Rules.AGGREGATES_ARE_PACKAGE_PRIVATE, CommandCanary.OpenAggregate.class),
                 Arguments.of(Rules.ENDPOINTS_TOUCH_NO_AGGREGATE_AND_NO_DATABASE, QueryCanary.Endpoint.class),
+                Arguments.of(Rules.ENDPOINTS_TOUCH_NO_AGGREGATE_AND_NO_DATABASE, QueryCanary.ComposedEndpoint.class),
                 Arguments.of(Rules.NOBODY_READS_THE_WALL_CLOCK, QueryCanary.Watcher.class));
     }
 

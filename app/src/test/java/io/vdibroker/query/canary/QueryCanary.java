@@ -2,6 +2,7 @@ package io.vdibroker.query.canary;
 
 import com.mongodb.client.MongoDatabase;
 import io.vdibroker.command.canary.CommandCanary;
+import io.vdibroker.web.AdminRest;
 import java.time.Instant;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,4 +24,8 @@ public final class QueryCanary {
     /** Reads a database. */
     @RestController
     public record Endpoint(MongoDatabase database) {}
+
+    /** Does so under an annotation that is made of another. */
+    @AdminRest
+    public record ComposedEndpoint(MongoDatabase database) {}
 }
