@@ -35,6 +35,20 @@ final class Samples {
                 component -> isNullable(component) ? null : sample(component.getGenericType(), component.getName()));
     }
 
+    /** The enums that are somewhere in a message of this type. */
+    static Stream<Class<?>> enumsIn(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return Arrays.stream(generic.getActualTypeArguments()).flatMap(Samples::enumsIn);
+        }
+        var raw = (Class<?>) type;
+        if (raw.isEnum()) {
+            return Stream.of(raw);
+        }
+        return raw.isRecord()
+                ? Arrays.stream(raw.getRecordComponents()).flatMap(component -> enumsIn(component.getGenericType()))
+                : Stream.empty();
+    }
+
     static boolean isNullable(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }

@@ -14,7 +14,10 @@ import io.vdibroker.api.pool.event.PoolNameEvent;
 import io.vdibroker.api.session.event.SessionEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Events are for ever: what is stored is pinned in {@code stored-forms.txt}, one event a line: type, revision, JSON. A new
  * event needs a new line. A line that was released is never changed: a changed event needs a new revision and an upcaster.
+ *
+ * <p>An enum of an event has a line too: type, {@code constants}, their JSON by alphabet. Constants are added, never renamed
+ * or taken away. So are the keys of the metadata.
  */
 class StoredFormsTest {
 
@@ -50,13 +56,13 @@ class StoredFormsTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void isPinned(Class<?> event) {
+    void arePinned(Class<?> event) {
         assertThat(line(event)).isEqualTo(PINNED.getOrDefault(event.getName(), "no line: add the one above"));
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void isReadBackEqual(Class<?> event) {
+    void areReadBackEqual(Class<?> event) {
         var sample = Samples.of(event);
         assertThat((Object) MAPPER.readValue(MAPPER.writeValueAsString(sample), event))
                 .isEqualTo(sample);
@@ -64,15 +70,50 @@ class StoredFormsTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void isReadBackEqualWithoutItsOptionals(Class<?> event) {
+    void areReadBackEqualWithoutTheirOptionals(Class<?> event) {
         var sample = Samples.withoutOptionals(event);
         assertThat((Object) MAPPER.readValue(MAPPER.writeValueAsString(sample), event))
                 .isEqualTo(sample);
     }
 
+    static Stream<Class<?>> enums() {
+        return events().flatMap(Samples::enumsIn).distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("enums")
+    void areMadeOfConstantsThatArePinned(Class<?> type) {
+        assertThat(type.getName() + " constants " + MAPPER.writeValueAsString(byAlphabet(type.getEnumConstants())))
+                .isEqualTo(PINNED.getOrDefault(type.getName(), "no line: add the one above"));
+    }
+
     @Test
-    void pinsNothingThatIsNoEvent() {
-        assertThat(PINNED.keySet()).isEqualTo(events().map(Class::getName).collect(Collectors.toSet()));
+    void areAccompaniedByMetadataWhoseKeysArePinned() {
+        var keys = Arrays.stream(Metadata.class.getFields()).map(StoredFormsTest::value);
+        assertThat(Metadata.class.getName() + " keys " + MAPPER.writeValueAsString(byAlphabet(keys.toArray())))
+                .isEqualTo(PINNED.get(Metadata.class.getName()));
+    }
+
+    @Test
+    void pinNothingElse() {
+        var stored = Stream.of(events(), enums(), Stream.<Class<?>>of(Metadata.class))
+                .flatMap(types -> types);
+        assertThat(PINNED.keySet())
+                .containsExactlyInAnyOrderElementsOf(stored.map(Class::getName).toList());
+    }
+
+    private static Object[] byAlphabet(Object[] values) {
+        return Arrays.stream(values)
+                .sorted(Comparator.comparing(Object::toString))
+                .toArray();
+    }
+
+    private static Object value(Field constant) {
+        try {
+            return constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String line(Class<?> event) {
