@@ -20,12 +20,12 @@ import org.springframework.context.annotation.Import;
 /**
  * Everything in one process over embedded stores: import it, set {@code vdi.data-dir}, and name the processing groups as
  * the package description says.
+ *
+ * <p>What it excludes adds up with the exclusions of the application. The update checker calls out and writes into the home
+ * directory, even with its property off; Axon's JDBC configuration, switched on by any DataSource, orders itself by classes
+ * of Boot 3; XStream is Axon's default for all that is stored.
  */
 @Configuration(proxyBeanMethods = false)
-// Exclusions add up with those of the application. The update checker calls out and writes into the home directory,
-// even
-// with its property off; Axon's JDBC configuration, switched on by any DataSource, orders itself by classes of Boot 3;
-// XStream is Axon's default for all that is stored.
 @EnableAutoConfiguration(
         exclude = {UpdateCheckerAutoConfiguration.class, JdbcAutoConfiguration.class, XStreamAutoConfiguration.class})
 @EnableConfigurationProperties(DeliveryProperties.class)
