@@ -148,7 +148,7 @@ class BadInputJourney {
     }
 
     static Stream<Arguments> pools() {
-        var join = Map.of("powerOn", true, "domainJoin", Map.of("domain", "bazalt.local"));
+        var join = Map.of("powerOn", true, "domainJoin", Map.of("domain", "corp.example"));
         return Stream.of(
                 post("/api/v1/pools", "{\"type\":", 400, "BAD_REQUEST"),
                 post("/api/v1/pools", "", 400, "BAD_REQUEST"),
@@ -195,8 +195,8 @@ class BadInputJourney {
 
     static Stream<Arguments> changes() {
         var path = "/api/v1/pools/" + automated + "/settings";
-        var join = Map.of("powerOn", true, "domainJoin", Map.of("domain", "bazalt.local"));
-        var half = Map.of("powerOn", true, "domainJoin", Map.of("domain", "bazalt.local", "login", "svc"));
+        var join = Map.of("powerOn", true, "domainJoin", Map.of("domain", "corp.example"));
+        var half = Map.of("powerOn", true, "domainJoin", Map.of("domain", "corp.example", "login", "svc"));
         return Stream.of(
                 put(path, settings("colour", "red"), 400, "BAD_REQUEST"),
                 put(path, settings("protocols", List.of()), 400, "BAD_REQUEST"),

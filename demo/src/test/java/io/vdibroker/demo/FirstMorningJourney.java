@@ -89,10 +89,10 @@ class FirstMorningJourney {
                         "hostname", true,
                         "domainJoin",
                                 Map.of(
-                                        "domain", "bazalt.local",
+                                        "domain", "corp.example",
                                         "login", "svc-join",
                                         "password", "Join-Pa55word",
-                                        "organizationalUnit", "OU=VDI,DC=bazalt,DC=local")));
+                                        "organizationalUnit", "OU=VDI,DC=corp,DC=example")));
         product.awaitReady(poolId, 3, Duration.ofSeconds(120));
         assertThat(product.tagged("office").keySet())
                 .isEqualTo(product.machines(poolId).keySet());

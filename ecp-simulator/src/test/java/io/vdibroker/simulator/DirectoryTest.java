@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 class DirectoryTest {
     private static final Map<String, Object> RIGHT =
-            Map.of("domainname", "bazalt.local", "login", "svc-join", "password", "Join-Pa55word", "restart", 1);
+            Map.of("domainname", "corp.example", "login", "svc-join", "password", "Join-Pa55word", "restart", 1);
 
     private final Simulator simulator = Simulator.shared();
     private final String id = simulator.newRunningClone(Simulator.WINDOWS);
@@ -51,13 +51,13 @@ class DirectoryTest {
     @Test
     void machineIsInTheDirectoryUnderItsHostNameAfterTheRestart() {
         assertThat(isJoined()).isEqualTo("False");
-        JsonNode task = join(Map.of("oupath", "ou=vdi, dc=bazalt, dc=local"));
+        JsonNode task = join(Map.of("oupath", "ou=vdi, dc=corp, dc=example"));
         assertThat(task.path("status").asString()).isEqualTo("SUCCESS");
         String hostname = simulator.awaitAddress(id).path("hostname").asString();
         assertThat(isJoined()).isEqualTo("True");
         assertThat(computers()).singleElement().satisfies(computer -> {
             assertThat(computer.path("name").asString()).isEqualTo(hostname);
-            assertThat(computer.path("container").asString()).isEqualTo("OU=VDI,DC=bazalt,DC=local");
+            assertThat(computer.path("container").asString()).isEqualTo("OU=VDI,DC=corp,DC=example");
         });
     }
 
@@ -95,7 +95,7 @@ class DirectoryTest {
     void unknownDomainOrUnitFailsTheTask() {
         assertThat(join(Map.of("domainname", "granit.local")).path("status").asString())
                 .isEqualTo("FAILED");
-        assertThat(join(Map.of("oupath", "OU=Nowhere,DC=bazalt,DC=local"))
+        assertThat(join(Map.of("oupath", "OU=Nowhere,DC=corp,DC=example"))
                         .path("status")
                         .asString())
                 .isEqualTo("FAILED");

@@ -61,7 +61,7 @@ class GuestTest {
     @Test
     void whatNeedsTheAgentIsRefusedWithoutIt() {
         String id = simulator.newClone(Simulator.WINDOWS);
-        Map<String, Object> join = Map.of("domainname", "bazalt.local", "login", "a", "password", "b", "restart", 1);
+        Map<String, Object> join = Map.of("domainname", "corp.example", "login", "a", "password", "b", "restart", 1);
         assertThat(simulator
                         .post("/api/domains/" + id + "/set-hostname/", Map.of("hostname", "x"))
                         .status())

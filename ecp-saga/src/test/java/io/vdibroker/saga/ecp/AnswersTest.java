@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersTest {
 
-    private static final MachineId MACHINE = MachineId.of("cb2cba12-ac62-4cf2-bae0-2020eacda1b8");
-    private static final UUID KEY = UUID.fromString("0c942d7d-4269-4bee-88d1-6dd49a1b29fd");
-    private static final String TAG = "505c40ff-6663-4555-a55a-7aab47f52cef";
-    private static final String TASK = "0dd412bd-46ba-42b6-8da6-bcafd9d741e9";
+    private static final MachineId MACHINE = MachineId.of("5de41ce2-ca22-4b65-b66a-e46ae037737e");
+    private static final UUID KEY = UUID.fromString("4ee7bbb7-47cd-44c7-852d-22e2b25ee472");
+    private static final String TAG = "70a3788e-6b66-4091-a506-5f0086ecc99f";
+    private static final String TASK = "8ac5a643-8600-41b1-887e-06ff6534c993";
 
     private final EcpServer server = EcpServer.http();
     private final EcpClient ecp = Ecp.client(server);

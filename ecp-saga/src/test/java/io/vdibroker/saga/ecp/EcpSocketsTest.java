@@ -18,7 +18,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class EcpSocketsTest {
 
-    private static final UUID MACHINE = UUID.fromString("cb2cba12-ac62-4cf2-bae0-2020eacda1b8");
+    private static final UUID MACHINE = UUID.fromString("5de41ce2-ca22-4b65-b66a-e46ae037737e");
 
     private final Mongo mongo = new Mongo();
     private final SocketServer server = new SocketServer();

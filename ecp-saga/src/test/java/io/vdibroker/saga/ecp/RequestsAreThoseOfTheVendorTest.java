@@ -25,14 +25,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestsAreThoseOfTheVendorTest {
 
-    private static final MachineId MACHINE = MachineId.of("cb2cba12-ac62-4cf2-bae0-2020eacda1b8");
-    private static final MachineId OTHER = MachineId.of("b7c66bc7-2f55-4f79-aab4-33d2067fd2ba");
-    private static final UUID POOL = UUID.fromString("15c9194e-8a7b-5a02-a7e1-83a3c4727e16");
-    private static final UUID KEY = UUID.fromString("0c942d7d-4269-4bee-88d1-6dd49a1b29fd");
-    private static final String TAG = "505c40ff-6663-4555-a55a-7aab47f52cef";
-    private static final String TASK = "0dd412bd-46ba-42b6-8da6-bcafd9d741e9";
+    private static final MachineId MACHINE = MachineId.of("5de41ce2-ca22-4b65-b66a-e46ae037737e");
+    private static final MachineId OTHER = MachineId.of("6f086a4d-9c20-4b2e-a39f-5dcccb0b955a");
+    private static final UUID POOL = UUID.fromString("3912001c-0849-531f-ace7-7c493cc1f9e2");
+    private static final UUID KEY = UUID.fromString("4ee7bbb7-47cd-44c7-852d-22e2b25ee472");
+    private static final String TAG = "70a3788e-6b66-4091-a506-5f0086ecc99f";
+    private static final String TASK = "8ac5a643-8600-41b1-887e-06ff6534c993";
     private static final DomainAccount ACCOUNT =
-            new DomainAccount("bazalt.local", new DomainCredentials("svc", "pw"), "OU=VDI,DC=bazalt,DC=local");
+            new DomainAccount("corp.example", new DomainCredentials("join", "a password"), "OU=VDI,DC=corp,DC=example");
     private static final EcpFilter ALL = new EcpFilter(null, null, 10, 20);
     private static final EcpFilter CHOSEN = new EcpFilter(POOL, "a", 10, 20);
 
@@ -50,13 +50,13 @@ class RequestsAreThoseOfTheVendorTest {
     private static final List<Call> CALLS = List.of(
             client("domain", (ecp, key) -> ecp.domain(MACHINE)),
             client("domains-by-id", (ecp, key) -> ecp.domains(List.of(MACHINE, OTHER))),
-            client("find-tag", (ecp, key) -> ecp.findTag("pool-1")),
+            client("find-tag", (ecp, key) -> ecp.findTag("office")),
             client("tag", (ecp, key) -> ecp.tag(TAG)),
             client("task", (ecp, key) -> ecp.task(TASK)),
             client("running-tasks", (ecp, key) -> ecp.runningTasks()),
             client("subtasks", (ecp, key) -> ecp.subtasks(TASK)),
             client("guest-command", (ecp, key) -> ecp.isInDomain(MACHINE)),
-            client("create-tag", (ecp, key) -> ecp.createTag("pool-1", key)),
+            client("create-tag", (ecp, key) -> ecp.createTag("office", key)),
             client("add-entities", (ecp, key) -> ecp.addToTag(TAG, List.of(MACHINE, OTHER), key)),
             client("remove-entities", (ecp, key) -> ecp.removeFromTag(TAG, List.of(MACHINE), key)),
             client("remove-tag", (ecp, key) -> ecp.removeTag(TAG)),
@@ -69,7 +69,7 @@ class RequestsAreThoseOfTheVendorTest {
             client("shutdown", (ecp, key) -> ecp.shutdown(MACHINE, true, key)),
             client("suspend", (ecp, key) -> ecp.suspend(MACHINE, key)),
             client("reboot", (ecp, key) -> ecp.reboot(MACHINE, false, key)),
-            client("set-hostname", (ecp, key) -> ecp.setHostname(MACHINE, "vdi-win-1", key)),
+            client("set-hostname", (ecp, key) -> ecp.setHostname(MACHINE, "office-1", key)),
             client("add-to-ad", (ecp, key) -> ecp.addToAd(MACHINE, ACCOUNT, key)),
             client("rm-from-ad", (ecp, key) -> ecp.rmFromAd(MACHINE, ACCOUNT, key)),
             client("remove", (ecp, key) -> ecp.remove(MACHINE, false, key)),

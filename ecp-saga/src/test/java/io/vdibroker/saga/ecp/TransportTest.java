@@ -23,8 +23,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class TransportTest {
 
-    private static final MachineId MACHINE = MachineId.of("cb2cba12-ac62-4cf2-bae0-2020eacda1b8");
-    private static final UUID KEY = UUID.fromString("0c942d7d-4269-4bee-88d1-6dd49a1b29fd");
+    private static final MachineId MACHINE = MachineId.of("5de41ce2-ca22-4b65-b66a-e46ae037737e");
+    private static final UUID KEY = UUID.fromString("4ee7bbb7-47cd-44c7-852d-22e2b25ee472");
 
     private final EcpServer server = EcpServer.http();
 
@@ -135,7 +135,7 @@ class TransportTest {
     void logsNeitherKeysNorPasswords(CapturedOutput output) {
         LoggingSystem.get(getClass().getClassLoader()).setLogLevel("io.vdibroker.saga", LogLevel.TRACE);
         server.answering(204, "");
-        var account = new DomainAccount("bazalt.local", new DomainCredentials("svc", "p4ssw0rd"), null);
+        var account = new DomainAccount("corp.example", new DomainCredentials("svc", "p4ssw0rd"), null);
 
         Ecp.client(server).addToAd(MACHINE, account, KEY);
 

@@ -58,12 +58,12 @@ import org.junit.jupiter.api.Test;
 
 class InventoryTest {
 
-    private static final UUID POOL = UUID.fromString("15c9194e-8a7b-5a02-a7e1-83a3c4727e16");
-    private static final UUID CLUSTER = UUID.fromString("7b9e21fb-15ff-53c3-a8f8-e9bbb75f0be5");
-    private static final UUID NODE = UUID.fromString("a47a0839-419d-5926-9c4a-c66b2e04df1e");
-    private static final UUID DATA_POOL = UUID.fromString("d336df7b-005b-50b9-802e-42f23892e30e");
-    private static final UUID TEMPLATE = UUID.fromString("952f3c65-de53-580f-a445-1a0c69d6f56c");
-    private static final MachineId MACHINE = MachineId.of("cb2cba12-ac62-4cf2-bae0-2020eacda1b8");
+    private static final UUID POOL = UUID.fromString("3912001c-0849-531f-ace7-7c493cc1f9e2");
+    private static final UUID CLUSTER = UUID.fromString("497f80b2-d14d-5563-a74d-09e83ed03921");
+    private static final UUID NODE = UUID.fromString("0f4da82e-3a79-5aa3-9294-070eb6c08890");
+    private static final UUID DATA_POOL = UUID.fromString("a038eb23-6415-5b27-8a76-af5760b69978");
+    private static final UUID TEMPLATE = UUID.fromString("bb9e6048-0da4-5c01-ad66-d95061dbf6de");
+    private static final MachineId MACHINE = MachineId.of("5de41ce2-ca22-4b65-b66a-e46ae037737e");
     private static final UserId USER = UserId.of("0f2f5dd0-97a0-4c4b-9b9d-0fd0c7c9a111");
     private static final String NONE = Ecp.page();
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class MachineWatchTest {
 
-    private static final MachineId MACHINE = MachineId.of("cb2cba12-ac62-4cf2-bae0-2020eacda1b8");
+    private static final MachineId MACHINE = MachineId.of("5de41ce2-ca22-4b65-b66a-e46ae037737e");
     private static final PoolId OTHER_POOL = PoolId.of("33333333-5e0c-4a58-8b0b-0f6e5f8f2a11");
     private static final Observation ON = new Observation(PowerState.ON, false, null, null, null, null);
     private static final Observation OFF = new Observation(PowerState.OFF, false, null, null, null, null);
