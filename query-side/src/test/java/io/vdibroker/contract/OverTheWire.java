@@ -20,8 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "vdi.client.socket.silence=1500ms",
             "vdi.secrets.argon2.memory-kib=64",
             "vdi.secrets.argon2.iterations=1",
-            "vdi.session.throttle.failures-of-address=1000",
-            "server.tomcat.relaxed-query-chars=<,>,[,],^,`,{,|,}"
+            "vdi.session.throttle.failures-of-address=1000"
         })
 abstract class OverTheWire {
 

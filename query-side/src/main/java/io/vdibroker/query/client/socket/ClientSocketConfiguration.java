@@ -5,6 +5,8 @@ import io.vdibroker.query.client.ClientThreads;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +52,12 @@ class ClientSocketConfiguration implements WebSocketConfigurer, SmartLifecycle {
         registration.addUrlPatterns(PATHS);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /** A server that is none of Tomcat's is left as it is. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unencodedQueries() {
+        return server -> server.setProtocol(UnencodedQueries.class.getName());
     }
 
     @Override
