@@ -112,6 +112,32 @@ class DesktopContractTest extends OverTheWire {
     }
 
     @Test
+    void answersClientsOfOtherSystemsWithTheSameAddress() {
+        pool = world.pool("With a client of its own", controller, List.of(Protocol.NATIVE_RDP), anna);
+        bringUpWhenAsked("10.0.0.7");
+        var data = wire.post(path(), token, ask("NATIVE_RDP")).data();
+        assertThat(data.path("host").asString()).isEqualTo("10.0.0.7");
+        assertThat(data.path("port").asInt()).isEqualTo(3389);
+        assertThat(data.path("password").isString()).isTrue();
+        assertThat(data.path("farm_list").size()).isZero();
+    }
+
+    @Test
+    void answersWithTheConsoleOfTheNode() {
+        pool = world.pool("Direct", controller, List.of(Protocol.SPICE_DIRECT), anna);
+        bringUpWhenAsked("10.0.0.7");
+        broker.consoles = query -> query.protocol() == Protocol.SPICE_DIRECT
+                ? CompletableFuture.completedFuture(new ConsoleAccess("10.10.1.7", 5907, "s3cret"))
+                : CompletableFuture.failedFuture(new AssertionError(query));
+        var data = wire.post(path(), token, ask("SPICE_DIRECT")).data();
+        assertThat(data.path("host").asString()).isEqualTo("10.10.1.7");
+        assertThat(data.path("port").isInt()).isTrue();
+        assertThat(data.path("port").asInt()).isEqualTo(5907);
+        assertThat(data.path("password").asString()).isEqualTo("s3cret");
+        assertThat(data.path("vm_controller_address").asString()).isEqualTo("ecp.example");
+    }
+
+    @Test
     void takesAnEmptyBodyForTheConsole() {
         bringUpWhenAsked("10.0.0.7");
         assertThat(wire.post("/client/pools/" + pool.value() + "/", token, "")

@@ -3,8 +3,12 @@ package io.vdibroker.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.Protocol;
+import io.vdibroker.api.pool.event.PoolDeletionStarted;
+import io.vdibroker.api.pool.event.PoolFailed;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +63,45 @@ class PoolsContractTest extends OverTheWire {
         assertThat(pool.path("favorite").isInt()).isTrue();
         assertThat(pools.path(1).path("id").asString()).isEqualTo(second.value().toString());
         assertThat(pools.path(1).path("name").asString()).isEqualTo("Бухгалтерия");
+    }
+
+    @Test // the client shows them, and lets nobody click them
+    void listsPoolsThatServeNobodyWithTheirStatus() {
+        var controller = world.controller("ecp.example");
+        var failed = world.pool("Broken", controller, List.of(Protocol.RDP), anna);
+        var deleted = world.pool("Going", controller, List.of(Protocol.RDP), anna);
+        world.events.publish(
+                new PoolFailed(failed, new Failure(FailureCode.NO_SPACE, "no space")),
+                new PoolDeletionStarted(deleted, List.of()));
+        await().untilAsserted(() -> assertThat(wire.get("/api/client/pools", token)
+                        .data()
+                        .valueStream()
+                        .map(pool -> pool.path("status").asString()))
+                .containsExactly("FAILED", "DELETING"));
+    }
+
+    @Test // a length even without a body, one connection for all
+    void takesTheHeadersOfTheClient() {
+        var pool = world.pool("One", world.controller("ecp.example"), List.of(Protocol.SPICE), anna);
+        try (var http = new KeptConnection(port)) {
+            assertThat(http.get("/api/version", token).data().path("version").asString())
+                    .isEqualTo("4.1.5");
+            for (var only : List.of("false", "true")) {
+                var answer = http.get("/api/client/pools", token, "Get-Favorite-Only: " + only);
+                assertThat(answer.headers().get("content-type")).startsWith("application/json");
+                assertThat(answer.headers()).doesNotContainKeys("content-encoding", "set-cookie");
+                assertThat(answer.data().size()).isEqualTo(only.equals("true") ? 0 : 1);
+            }
+            assertThat(http.get("/api/client/get_user_data", token).data().has("user"))
+                    .isTrue();
+            assertThat(http.post("/api/client/pools/" + pool.value() + "/add-pool-to-favorite", token, "")
+                            .data()
+                            .path("ok")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(http.post("/api/logout", token, "").status()).isEqualTo(200);
+            assertThat(http.get("/api/client/pools", token).status()).isEqualTo(401);
+        }
     }
 
     @Test

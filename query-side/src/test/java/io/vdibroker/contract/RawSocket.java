@@ -61,7 +61,7 @@ final class RawSocket implements AutoCloseable {
                         + "Host: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
                         + "Origin: veil_connect_trusted_origin\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+                .getBytes(StandardCharsets.UTF_8));
         out.flush();
         var status = line();
         while (!line().isEmpty()) {
@@ -137,6 +137,15 @@ final class RawSocket implements AutoCloseable {
         write(TEXT, text);
     }
 
+    /** Says goodbye as the client does. */
+    void leave() {
+        try {
+            frame(CLOSE, new byte[] {1000 >> 8, (byte) 1000});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the server still takes it. */
     boolean trySend(String text) {
         try {
@@ -200,6 +209,7 @@ final class RawSocket implements AutoCloseable {
         out.flush();
     }
 
+    /** Without a goodbye, as when a cable is pulled. */
     @Override
     public void close() {
         try {

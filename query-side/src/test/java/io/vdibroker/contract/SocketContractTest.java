@@ -1,9 +1,11 @@
 package io.vdibroker.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.DesktopTicket;
@@ -14,17 +16,26 @@ import io.vdibroker.api.session.SessionEnd;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.command.StartSession;
 import io.vdibroker.api.session.event.SessionEnded;
+import io.vdibroker.query.client.socket.Device;
+import io.vdibroker.query.client.socket.Devices;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class SocketContractTest extends OverTheWire {
 
     private static final String REST =
             "&is_conn_init_by_user=1&veil_connect_version=1.14.9&tk_os=Linux&mac_address=02:fc:00:00:00:05&hostname=vm";
+
+    @Autowired
+    Devices devices;
 
     private String token = "";
     private UserId anna = new UserId(UUID.randomUUID());
@@ -66,11 +77,36 @@ class SocketContractTest extends OverTheWire {
 
     @ParameterizedTest
     @ValueSource(strings = {"jwt%20", "JWT+", ""})
-    void takesTheTokenWithItsSchemeAndAnUnencodedQuery(String scheme) {
-        var query = "?token=" + scheme + token + "&mac_address=(null)&hostname=100%|{a}<b>&tk_os=Linux";
+    void takesTheTokenWithItsScheme(String scheme) {
+        try (var socket = RawSocket.open(port, "/api/ws/client/?token=" + scheme + token + REST)) {
+            assertThat(socket.nextJson().path("msg").asString()).isEqualTo("Auth success");
+        }
+    }
+
+    @ParameterizedTest // the client encodes nothing but spaces
+    @ValueSource(
+            strings = {
+                "(null)",
+                "02:fc:00:00:00:05",
+                "100%",
+                "%zz",
+                "a|{b}<c>[d]^`\"\\",
+                "ПК-Бухгалтерия",
+                "Windows%2010"
+            })
+    void takesAQueryThatIsNotEncoded(String value) {
+        var query = "?hostname=" + value + "&token=" + token + "&mac_address=" + value;
         try (var socket = RawSocket.open(port, "/api/ws/client/" + query)) {
             assertThat(socket.nextJson().path("msg").asString()).isEqualTo("Auth success");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/ws/client/<>", "/api/ws/client/Бухгалтерия"})
+    void takesNoPathThatIsNotEncoded(String path) {
+        assertThatThrownBy(() -> RawSocket.open(port, path + "?token=" + token))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(" 400 ");
     }
 
     @ParameterizedTest
@@ -230,6 +266,92 @@ class SocketContractTest extends OverTheWire {
             socket.send("{\"msg_type\":\"UPDATED\",\"event\":\"user_gui\"}");
             assertThat(socket.isOpen()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "main|\"connection_type\":\"SPICE\",\"inputs\":1,\"webdav\":0,\"cursor\":2,\"display\":120034,\"record\":0,"
+                        + "\"playback\":0,\"main\":17,\"total\":120054",
+                "write_speed|\"connection_type\":\"RDP\",\"read_speed\":120034,\"write_speed\":17"
+            })
+    void takesTheFiguresOfAViewer(String last, String figures) {
+        try (var socket = open()) {
+            socket.answerPings();
+            socket.send("{\"msg_type\":\"UPDATED\",\"event\":\"network_stats\",\"vm_id\":\"" + UUID.randomUUID() + "\","
+                    + figures + ",\"min_rtt\":0.031,\"avg_rtt\":0.042,\"max_rtt\":0.057,\"loss_percentage\":3}");
+            await().untilAsserted(() -> assertThat(device().map(Device::network).orElse(Map.of()))
+                    .containsEntry(last, 17.0)
+                    .containsEntry("max_rtt", 0.057)
+                    .containsEntry("loss_percentage", 3.0)
+                    .doesNotContainKeys("connection_type", "vm_id"));
+        }
+    }
+
+    @ParameterizedTest // a client that has not chosen yet says null
+    @ValueSource(strings = {"\"SPICE\"", "\"RDP\"", "\"LOUDPLAY\"", "null"})
+    void takesThatAViewerIsOpenedAndClosed(String protocol) {
+        var machine = UUID.randomUUID();
+        var more = ",\"vm_id\":\"" + machine + "\",\"connection_type\":" + protocol + ",\"is_connection_secure\":true}";
+        try (var socket = open()) {
+            socket.answerPings();
+            socket.send("{\"msg_type\":\"UPDATED\",\"event\":\"vm_connected\"" + more);
+            await().until(() -> device().map(Device::machineId), Optional.of(new MachineId(machine))::equals);
+            assertThat(device().map(Device::secure)).contains(true);
+            assertThat(device().map(Device::connectionType))
+                    .isEqualTo(Optional.of(protocol.replace("\"", "")).filter(name -> !name.equals("null")));
+            socket.send("{\"msg_type\":\"UPDATED\",\"event\":\"vm_disconnected\"" + more);
+            await().until(() -> device().map(Device::machineId).isEmpty());
+        }
+    }
+
+    @Test
+    void takesWhyAViewerDidNotGetThrough() {
+        try (var socket = open()) {
+            socket.answerPings();
+            socket.send("{\"msg_type\":\"UPDATED\",\"event\":\"vm_connection_error\",\"vm_id\":\"" + UUID.randomUUID()
+                    + "\",\"connection_type\":\"RDP\",\"conn_error_code\":131084,\"conn_error_str\":\"Нет связи\"}");
+            await().until(() -> device().map(Device::error), Optional.of("131084: Нет связи")::equals);
+        }
+    }
+
+    @Test // it comes with every key and every click
+    void takesAFloodOfKeyPressesWithoutAWord() {
+        try (var socket = open()) {
+            socket.answerPings();
+            socket.next("Auth success");
+            for (var i = 0; i < 10_000; i++) {
+                socket.send("{\"msg_type\":\"UPDATED\",\"event\":\"user_gui\"}");
+            }
+            socket.send("nonsense");
+            assertThat(socket.nextJson().path("msg").asString()).contains("not valid JSON");
+            assertThat(device().map(Device::touchedAt)).isPresent();
+            assertThat(socket.isOpen()).isTrue();
+        }
+    }
+
+    @Test // the same address each time, and no new sign-in
+    void letsInAgainWhoseLineBroke() {
+        for (var time = 0; time < 3; time++) {
+            try (var socket = open()) {
+                socket.next("Auth success");
+            }
+        }
+        try (var silent = open()) {
+            assertThat(silent.closeCode()).isEqualTo(4000);
+        }
+        try (var socket = open()) {
+            socket.answerPings();
+            socket.next("Auth success");
+            assertThat(wire.get("/api/client/pools", token).status()).isEqualTo(200);
+            world.events.publish(new SessionEnded(session(), anna, SessionEnd.REVOKED));
+            assertThat(socket.next("DISCONNECT").path("cmd").asString()).isEqualTo("DISCONNECT");
+        }
+    }
+
+    private Optional<Device> device() {
+        return devices.of(session());
     }
 
     @Test
