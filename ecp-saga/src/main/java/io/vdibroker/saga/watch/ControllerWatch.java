@@ -28,14 +28,13 @@ final class ControllerWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControllerWatch.class);
     private static final int BLOCK = 100;
-    private static final int LOOKS_UNTIL_TOLD_AGAIN = 3;
     private static final Set<String> COMING_OR_GOING = Set.of("CREATING", "DELETING");
 
     private final ControllerId controllerId;
     private final Controllers controllers;
     private final MachineList machines;
     private final StateReports reports;
-    private final Map<MachineId, Told> told = new HashMap<>();
+    private final Map<MachineId, Report> reported = new HashMap<>();
 
     ControllerWatch(ControllerId controllerId, Controllers controllers, MachineList machines, StateReports reports) {
         this.controllerId = controllerId;
@@ -49,7 +48,7 @@ final class ControllerWatch {
         try {
             var ours = machines.of(controllerId).stream()
                     .collect(Collectors.toMap(WatchedMachine::id, Function.identity()));
-            told.keySet().retainAll(ours.keySet());
+            reported.keySet().retainAll(ours.keySet());
             var wanted = new HashSet<>(ours.keySet());
             if (only != null) {
                 wanted.retainAll(only);
@@ -72,21 +71,16 @@ final class ControllerWatch {
     }
 
     /**
-     * What was told is not told again at once: it takes a moment to be recorded. But neither is it taken as told for long, for
-     * between two looks a machine may have been elsewhere and back.
+     * What was told once is not told again until something is recorded or something else seen. The state alone would not do:
+     * a machine can go there and back by its steps between two looks.
      */
     private void compare(WatchedMachine machine, EcpDomain domain) {
         var seen = domain.observation();
-        if (Objects.equals(machine.recorded(), seen)) {
-            told.remove(machine.id());
-            return;
-        }
-        var before = told.get(machine.id());
-        var looks = before != null && before.isOf(machine.recorded(), seen) ? before.looks() : 0;
-        if (looks % LOOKS_UNTIL_TOLD_AGAIN == 0) {
+        var report = new Report(machine.recordedBy(), seen);
+        if (!Objects.equals(machine.recorded(), seen) && !report.equals(reported.get(machine.id()))) {
             reports.report(new ReportState(machine.id(), seen));
+            reported.put(machine.id(), report);
         }
-        told.put(machine.id(), new Told(machine.recorded(), seen, looks + 1));
     }
 
     private static List<List<MachineId>> blocks(List<MachineId> ids) {
@@ -95,11 +89,5 @@ final class ControllerWatch {
                 .toList();
     }
 
-    /** What was reported, while what was recorded, and how many looks ago. */
-    private record Told(@Nullable Observation recorded, Observation seen, int looks) {
-
-        boolean isOf(@Nullable Observation nowRecorded, Observation nowSeen) {
-            return Objects.equals(recorded, nowRecorded) && seen.equals(nowSeen);
-        }
-    }
+    private record Report(@Nullable String recordedBy, Observation seen) {}
 }

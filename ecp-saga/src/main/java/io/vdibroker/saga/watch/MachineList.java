@@ -47,10 +47,12 @@ public class MachineList {
     }
 
     /** Changes nothing when the machine is in no pool, or in another. */
-    void record(MachineId id, PoolId poolId, Observation observed) {
+    void record(MachineId id, PoolId poolId, Observation observed, String eventId) {
         machines.updateOne(
                 and(eq("_id", id.value().toString()), eq(POOL, poolId.value().toString())),
-                Updates.set(WatchedMachine.RECORDED, WatchedMachine.document(observed)));
+                Updates.combine(
+                        Updates.set(WatchedMachine.RECORDED, WatchedMachine.document(observed)),
+                        Updates.set(WatchedMachine.RECORDED_BY, eventId)));
     }
 
     void save(MachineId id, ControllerId controllerId, PoolId poolId) {

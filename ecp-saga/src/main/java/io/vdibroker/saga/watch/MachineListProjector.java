@@ -8,6 +8,7 @@ import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.springframework.stereotype.Component;
 
 /** Keeps the list of our machines and of what is recorded of their state. */
@@ -34,7 +35,7 @@ class MachineListProjector {
     }
 
     @EventHandler
-    void on(MachineStateChanged event) {
+    void on(MachineStateChanged event, @MessageIdentifier String eventId) {
         machines.record(
                 event.machineId(),
                 event.poolId(),
@@ -44,7 +45,8 @@ class MachineListProjector {
                         event.address(),
                         event.consolePort(),
                         event.nodeId(),
-                        event.nodeConsolePort()));
+                        event.nodeConsolePort()),
+                eventId);
     }
 
     @EventHandler

@@ -6,15 +6,18 @@ import io.vdibroker.api.machine.PowerState;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A machine of ours, and what is recorded of its state; nothing, before it was first seen. */
-record WatchedMachine(MachineId id, @Nullable Observation recorded) {
+/** A machine of ours, and what is recorded of its state by which event; nothing, before it was first seen. */
+record WatchedMachine(MachineId id, @Nullable Observation recorded, @Nullable String recordedBy) {
 
     static final String RECORDED = "recorded";
+    static final String RECORDED_BY = "recordedBy";
 
     static WatchedMachine of(Document document) {
         var recorded = document.get(RECORDED, Document.class);
         return new WatchedMachine(
-                MachineId.of(document.getString("_id")), recorded == null ? null : observation(recorded));
+                MachineId.of(document.getString("_id")),
+                recorded == null ? null : observation(recorded),
+                document.getString(RECORDED_BY));
     }
 
     static Document document(Observation observed) {
