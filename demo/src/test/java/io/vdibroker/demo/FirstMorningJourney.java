@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -39,8 +38,8 @@ class FirstMorningJourney {
 
     @Test
     void aUserGetsAMachineOfAStaticPoolThatWasOff() {
-        var machine = ordinaryMachine("OFF");
-        var poolId = staticPool("Static-one", machine);
+        var machine = product.ordinaryMachine("OFF");
+        var poolId = product.staticPool("Static-one", controllerId, machine);
         product.awaitReady(poolId, 1, Product.SOON);
         assertThat(product.tagged("Static-one")).containsOnlyKeys(machine);
         var userId = product.user("stepan");
@@ -69,30 +68,19 @@ class FirstMorningJourney {
         assertThat(answer.path("data").path("port").asInt()).isGreaterThanOrEqualTo(5900);
         assertThat(answer.path("data").path("password").asString()).isNotEmpty();
         assertThat(answer.path("data").path("pool_type").asString()).isEqualTo("STATIC");
-        assertThat(powerOf(machine)).isEqualTo(3);
+        assertThat(product.power(machine)).isEqualTo(3);
 
         removeFromStaticPool(poolId, machine);
         deletePool(poolId);
         assertThat(product.tags()).doesNotContain("Static-one");
-        assertThat(powerOf(machine)).as("a machine that we did not clone stays").isPositive();
+        assertThat(product.power(machine))
+                .as("a machine that we did not clone stays")
+                .isPositive();
     }
 
     @Test
     void anAutomaticPoolIsClonedPreparedJoinedUsedAndDeleted() {
-        var poolId = product.automatedPool(
-                "office",
-                controllerId,
-                Product.sizes(3, 1, 5, 1),
-                Map.of(
-                        "remoteAccess", true,
-                        "powerOn", true,
-                        "hostname", true,
-                        "domainJoin",
-                                Map.of(
-                                        "domain", "corp.example",
-                                        "login", "svc-join",
-                                        "password", "Join-Pa55word",
-                                        "organizationalUnit", "OU=VDI,DC=corp,DC=example")));
+        var poolId = product.automatedPool("office", controllerId, Product.sizes(3, 1, 5, 1), Product.JOINED);
         product.awaitReady(poolId, 3, Duration.ofSeconds(120));
         assertThat(product.tagged("office").keySet())
                 .isEqualTo(product.machines(poolId).keySet());
@@ -205,41 +193,6 @@ class FirstMorningJourney {
         return answer.body().path("items").size();
     }
 
-    private static String ordinaryMachine(String power) {
-        for (var domain : product.state().path("domains")) {
-            if (!domain.path("template").asBoolean()
-                    && domain.path("parent").asString("").isEmpty()
-                    && domain.path("tags").isEmpty()
-                    && (power.equals("OFF") == (domain.path("power").asInt() == 1))) {
-                return domain.path("id").asString();
-            }
-        }
-        throw new AssertionError("The simulator has no ordinary machine that is " + power);
-    }
-
-    private static String staticPool(String name, String machine) {
-        return product.admin()
-                .post(
-                        "/api/v1/pools",
-                        Map.of(
-                                "type",
-                                "STATIC",
-                                "name",
-                                name,
-                                "controllerId",
-                                controllerId,
-                                "resourcePoolId",
-                                Product.RESOURCE_POOL,
-                                "protocols",
-                                List.of("SPICE"),
-                                "machines",
-                                List.of(machine)))
-                .orFail()
-                .body()
-                .path("id")
-                .asString();
-    }
-
     private static void removeFromStaticPool(String poolId, String machine) {
         product.admin()
                 .post("/api/v1/pools/" + poolId + "/machines/" + machine + "/removal?force=true", Map.of())
@@ -259,14 +212,5 @@ class FirstMorningJourney {
                         .path("state")
                         .asString())
                 .isEqualTo("DONE"));
-    }
-
-    private static int powerOf(String machine) {
-        for (var domain : product.state().path("domains")) {
-            if (domain.path("id").asString().equals(machine)) {
-                return domain.path("power").asInt();
-            }
-        }
-        throw new AssertionError("ECP has no machine " + machine);
     }
 }

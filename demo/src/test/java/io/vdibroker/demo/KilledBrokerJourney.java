@@ -80,4 +80,39 @@ class KilledBrokerJourney {
             assertThat(product.tags()).doesNotContain("doomed");
         }
     }
+
+    @Test
+    void whatIsTakenGivenBackOrJoinsADomainIsFinishedAfterAKill() {
+        try (var product = Product.start(directory, 0.02, Map.of())) {
+            var controllerId = product.connect();
+            var machine = product.ordinaryMachine("OFF");
+            var taken = product.staticPool("taken", controllerId, machine);
+            product.killBroker();
+            product.startBroker();
+            var joined = product.automatedPool("joined", controllerId, Product.sizes(4, 0, 4, 1), Product.JOINED);
+            product.awaitReady(taken, 1, Product.SOON);
+            assertThat(product.tagged("taken")).containsOnlyKeys(machine);
+            await().atMost(Product.SOON)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> product.asked("add-to-ad") > 0);
+            product.admin()
+                    .post("/api/v1/pools/" + taken + "/machines/" + machine + "/removal", Map.of())
+                    .orFail();
+            product.killBroker();
+            product.startBroker();
+
+            await().atMost(Product.SOON).untilAsserted(() -> {
+                assertThat(product.machines(taken)).isEmpty();
+                assertThat(product.tagged("taken")).isEmpty();
+            });
+            assertThat(product.power(machine)).as("it stays in ECP").isPositive();
+            product.awaitReady(joined, 4, Duration.ofSeconds(120));
+            assertThat(product.tagged("joined").values()).hasSize(4).allMatch(domain -> domain.path("joined")
+                    .asBoolean());
+            assertThat(product.clones()).hasSize(4);
+            assertThat(product.state().path("computers").size())
+                    .as("one account for each")
+                    .isEqualTo(4);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +40,8 @@ final class Product implements AutoCloseable {
     private @Nullable ServerProcess brokerProcess;
 
     final Rest simulator = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
+
+    private final Map<Rest, String> tokens = new IdentityHashMap<>();
 
     private @Nullable Rest admin;
 
@@ -185,7 +188,7 @@ final class Product implements AutoCloseable {
                                 "controllerId", controllerId,
                                 "resourcePoolId", RESOURCE_POOL,
                                 "dataPoolId", DATA_POOL,
-                                "protocols", List.of("RDP", "SPICE", "SPICE_DIRECT", "LOUDPLAY"),
+                                "protocols", List.of("RDP", "NATIVE_RDP", "SPICE", "SPICE_DIRECT", "LOUDPLAY"),
                                 "cloning", sizes,
                                 "preparation", preparation))
                 .orFail()
@@ -199,6 +202,66 @@ final class Product implements AutoCloseable {
     }
 
     static final Map<String, Object> ONLY_CONSOLE = Map.of("remoteAccess", true, "powerOn", true);
+
+    static final Map<String, Object> JOINED = Map.of(
+            "remoteAccess",
+            true,
+            "powerOn",
+            true,
+            "hostname",
+            true,
+            "domainJoin",
+            Map.of(
+                    "domain", "corp.example",
+                    "login", "svc-join",
+                    "password", "Join-Pa55word",
+                    "organizationalUnit", "OU=VDI,DC=corp,DC=example"));
+
+    /** Makes a static pool of one machine, which offers its console; its id. */
+    String staticPool(String name, String controllerId, String machine) {
+        return admin().post(
+                        "/api/v1/pools",
+                        Map.of(
+                                "type",
+                                "STATIC",
+                                "name",
+                                name,
+                                "controllerId",
+                                controllerId,
+                                "resourcePoolId",
+                                RESOURCE_POOL,
+                                "protocols",
+                                List.of("SPICE"),
+                                "machines",
+                                List.of(machine)))
+                .orFail()
+                .body()
+                .path("id")
+                .asString();
+    }
+
+    /** A machine that nobody cloned and no pool has. */
+    String ordinaryMachine(String power) {
+        for (var domain : state().path("domains")) {
+            if (!domain.path("template").asBoolean()
+                    && domain.path("parent").asString("").isEmpty()
+                    && domain.path("tags").isEmpty()
+                    && (power.equals("OFF") == (domain.path("power").asInt() == 1))) {
+                return domain.path("id").asString();
+            }
+        }
+        throw new AssertionError("The simulator has no ordinary machine that is " + power);
+    }
+
+    /** How often ECP was asked to do something with a machine, such as {@code add-to-ad}. */
+    int asked(String action) {
+        return simulator
+                .get("/simulator/requests/counts")
+                .orFail()
+                .body()
+                .path("POST /api/domains/{id}/" + action + "/")
+                .asInt(0);
+    }
 
     JsonNode pool(String poolId) {
         return admin().get("/api/v1/pools/" + poolId).orFail().body();
@@ -221,6 +284,25 @@ final class Product implements AutoCloseable {
                 return machines;
             }
         }
+    }
+
+    /** The machines of a pool that belong to somebody. */
+    List<String> assigned(String poolId) {
+        return machines(poolId).values().stream()
+                .filter(machine -> !machine.path("users").isEmpty())
+                .map(machine -> machine.path("id").asString())
+                .toList();
+    }
+
+    /** The names of all pools that the broker has. */
+    List<String> poolNames() {
+        var names = new ArrayList<String>();
+        admin().get("/api/v1/pools?size=100")
+                .orFail()
+                .body()
+                .path("items")
+                .forEach(pool -> names.add(pool.path("name").asString()));
+        return names;
     }
 
     /** Waits until the pool has so many machines that are ready. */
@@ -261,6 +343,16 @@ final class Product implements AutoCloseable {
         return machines;
     }
 
+    /** What ECP says of the power of a machine: 1 off, 2 suspended, 3 on. */
+    int power(String machine) {
+        for (var domain : state().path("domains")) {
+            if (domain.path("id").asString().equals(machine)) {
+                return domain.path("power").asInt();
+            }
+        }
+        throw new AssertionError("ECP has no machine " + machine);
+    }
+
     List<String> tags() {
         var names = new ArrayList<String>();
         state().path("tags").forEach(tag -> names.add(tag.path("name").asString()));
@@ -293,12 +385,25 @@ final class Product implements AutoCloseable {
                                 "1.14.9"))
                 .body();
         assertThat(answer.has("errors")).as(answer.toString()).isFalse();
-        return broker().as("jwt " + answer.path("data").path("access_token").asString());
+        var token = answer.path("data").path("access_token").asString();
+        var client = broker().as("jwt " + token);
+        tokens.put(client, token);
+        return client;
+    }
+
+    /** The WebSocket of a client that is signed in. */
+    ClientSocket socket(Rest client) {
+        return new ClientSocket(brokerPort, tokens.getOrDefault(client, ""));
     }
 
     /** Asks for a desktop; whole answer of the client's protocol. */
     static JsonNode request(Rest client, String poolId, String protocol) {
-        return client.post("/api/client/pools/" + poolId, Map.of("remote_protocol", protocol, "request_id", 1))
+        return request(client, poolId, protocol, 1);
+    }
+
+    /** The same, with the number by which progress is told apart. */
+    static JsonNode request(Rest client, String poolId, String protocol, int requestId) {
+        return client.post("/api/client/pools/" + poolId, Map.of("remote_protocol", protocol, "request_id", requestId))
                 .body();
     }
 
