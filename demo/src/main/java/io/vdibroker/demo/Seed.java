@@ -115,7 +115,7 @@ final class Seed {
                 "controllerId", placement.controllerId(),
                 "resourcePoolId", placement.resourcePoolId(),
                 "dataPoolId", placement.dataPoolId(),
-                "protocols", List.of("RDP", "SPICE", "SPICE_DIRECT"),
+                "protocols", List.of("RDP", "NATIVE_RDP", "SPICE", "SPICE_DIRECT", "LOUDPLAY"),
                 "cloning", cloning,
                 "preparation", Map.of("remoteAccess", true, "powerOn", true, "hostname", name.startsWith("Office")));
     }
