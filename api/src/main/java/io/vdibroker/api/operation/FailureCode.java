@@ -33,5 +33,8 @@ public enum FailureCode {
     CANCELLED,
 
     /** The machine belongs to another pool. */
-    MACHINE_IN_ANOTHER_POOL
+    MACHINE_IN_ANOTHER_POOL,
+
+    /** The name of the machine is longer than its operating system allows. */
+    NAME_TOO_LONG
 }

@@ -102,7 +102,13 @@ public record OpenStep(
     private static boolean canPass(FailureCode code) {
         return switch (code) {
             case REFUSED, TASK_FAILED, TIMED_OUT, NO_AGENT, NO_ADDRESS -> true;
-            case NO_SPACE, NOT_FOUND, NOT_A_TEMPLATE, DOMAIN_REFUSED, CANCELLED, MACHINE_IN_ANOTHER_POOL -> false;
+            case NO_SPACE,
+                    NOT_FOUND,
+                    NOT_A_TEMPLATE,
+                    DOMAIN_REFUSED,
+                    CANCELLED,
+                    MACHINE_IN_ANOTHER_POOL,
+                    NAME_TOO_LONG -> false;
         };
     }
 }

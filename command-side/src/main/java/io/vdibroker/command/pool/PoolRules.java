@@ -103,7 +103,11 @@ final class PoolRules {
                 "The step is 1 to " + largestStep);
     }
 
-    /** A name becomes a host name, and ECP appends a hyphen and a number to it. */
+    /**
+     * A name becomes a host name, with a hyphen and the lowest number that ECP has free: as the pool has no more machines
+     * than its total, no more digits than those of the total. Machines of others with the same pattern may make it longer;
+     * then the host name is not set, and the preparation says why.
+     */
     private static void checkNames(CloningSettings cloning, PreparationSettings preparation) {
         var pattern = cloning.namePattern();
         require(

@@ -4,6 +4,7 @@ import io.vdibroker.api.machine.MachineId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,9 @@ public interface EcpClient {
 
     /** Those of the machines that ECP has. Asks in as many requests as the length of a URL demands. */
     List<EcpDomain> domains(Collection<MachineId> ids);
+
+    /** Of all machines and templates whose names begin so, in whatever pool or resource pool. */
+    Set<String> namesBeginningWith(String start);
 
     /** The tag of exactly this name. */
     Optional<EcpTag> findTag(String name);

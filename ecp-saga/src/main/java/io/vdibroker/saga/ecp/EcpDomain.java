@@ -31,6 +31,11 @@ public record EcpDomain(
         return "ACTIVE".equals(status);
     }
 
+    /** Whether its guest is a Windows, as far as ECP was told. */
+    public boolean isWindows() {
+        return "Windows".equalsIgnoreCase(osType);
+    }
+
     /** Whether it is a machine that ECP could not make or has given up. */
     public boolean broken() {
         return "FAILED".equals(status);

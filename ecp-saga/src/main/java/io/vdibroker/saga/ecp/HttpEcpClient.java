@@ -4,7 +4,9 @@ import io.vdibroker.api.machine.MachineId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Asks one ECP VeiL over HTTP, with the requests of the vendor's own client. */
 final class HttpEcpClient implements EcpClient {
@@ -13,6 +15,7 @@ final class HttpEcpClient implements EcpClient {
             + "remote_access,remote_access_port,real_remote_access_port,node,guest_utils,locked_by";
     private static final String TASK_FIELDS = "id,name,entities,status,parent,error_message";
     private static final int ALL_TASKS = 10_000;
+    private static final int MANY_NAMES = 1_000;
 
     private final EcpTransport transport;
     private final EcpRows rows;
@@ -41,6 +44,19 @@ final class HttpEcpClient implements EcpClient {
                                 .stream())
                 .map(EcpFacts::domain)
                 .toList();
+    }
+
+    @Override
+    public Set<String> namesBeginningWith(String start) {
+        var request = EcpRequest.get("domains/")
+                .with("fields", "id,verbose_name")
+                .with("name", start)
+                .with("ordering", "verbose_name")
+                .page(MANY_NAMES, 0);
+        return rows.all(request, MANY_NAMES).stream()
+                .map(row -> EcpFacts.text(row, "verbose_name"))
+                .filter(name -> name.startsWith(start))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -155,9 +155,19 @@ final class CloneWork implements StepWork {
         var order = order(row);
         var ids = row.arguments().machineIds();
         // ECP numbers the names of several machines; a single one gets the name as it is
-        var name = ids.size() == 1 ? order.namePattern() + "-" + order.firstIndex() : order.namePattern();
+        var name = ids.size() == 1 ? freeName(order.namePattern(), ecp) : order.namePattern();
         return ecp.cloneMachines(
                 new CloneRequest(order.templateId(), order.resourcePoolId(), name, order.thin(), ids), row.key());
+    }
+
+    /** The lowest number that ECP has free, as ECP itself would take it: so names stay as short as the pool is small. */
+    private static String freeName(String pattern, EcpClient ecp) {
+        var taken = ecp.namesBeginningWith(pattern + "-");
+        int number = 1;
+        while (taken.contains(pattern + "-" + number)) {
+            number++;
+        }
+        return pattern + "-" + number;
     }
 
     private static StepArguments.CloneOrder order(OpenStep row) {

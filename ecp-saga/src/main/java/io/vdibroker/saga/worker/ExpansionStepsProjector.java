@@ -40,8 +40,7 @@ class ExpansionStepsProjector {
 
     @EventHandler
     void on(CloningStarted event, EventMessage<?> message) {
-        var order = new CloneOrder(
-                event.templateId(), event.resourcePoolId(), event.namePattern(), event.thin(), event.firstIndex());
+        var order = new CloneOrder(event.templateId(), event.resourcePoolId(), event.namePattern(), event.thin());
         var origin = Origin.of(message);
         steps.put(new OpenStep(
                 event.expansionId().toString(),

@@ -1,6 +1,8 @@
 package io.vdibroker.saga.worker;
 
 import io.vdibroker.api.operation.DomainJoin;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.saga.ecp.Accepted;
 import io.vdibroker.saga.ecp.DomainAccount;
 import io.vdibroker.saga.ecp.EcpClient;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps that happen inside the guest, by its agent. */
 final class GuestWorks {
+    private static final int LONGEST_WINDOWS_NAME = 15;
+
     private GuestWorks() {}
 
     /** A wait: nothing is asked for, the machines of all waiting steps are looked at together. */
@@ -47,6 +51,19 @@ final class GuestWorks {
         @Override
         public Accepted ask(OpenStep row, @Nullable EcpDomain domain, EcpClient ecp) {
             return ecp.setHostname(StepCommands.machine(row), wanted(row), row.key());
+        }
+
+        /** Windows would cut the name off, and then it might be that of another machine, which also loses its account. */
+        @Override
+        @Nullable
+        Failure obstacle(OpenStep row, EcpDomain domain) {
+            var name = wanted(row);
+            return domain.isWindows() && name.length() > LONGEST_WINDOWS_NAME
+                    ? Failures.of(
+                            FailureCode.NAME_TOO_LONG,
+                            name + " has more than the " + LONGEST_WINDOWS_NAME
+                                    + " characters of a Windows host name: shorten the name pattern of the pool")
+                    : null;
         }
 
         private static String wanted(OpenStep row) {

@@ -1,6 +1,7 @@
 package io.vdibroker.saga.worker;
 
 import io.vdibroker.api.machine.command.CompleteStep;
+import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.saga.ecp.EcpDomain;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,11 @@ abstract class MachineWork implements StepWork {
         if (look.end().failed()) {
             return new Sight.Failed(Failures.ofTask(row.step(), look.end()));
         }
-        return look.asked() || !canBeAsked(domain) ? Sight.WAIT : Sight.ASK;
+        if (look.asked() || !canBeAsked(domain)) {
+            return Sight.WAIT;
+        }
+        var obstacle = obstacle(row, domain);
+        return obstacle == null ? Sight.ASK : new Sight.Failed(obstacle);
     }
 
     abstract boolean isReached(Look look, EcpDomain domain);
@@ -49,6 +54,12 @@ abstract class MachineWork implements StepWork {
 
     boolean canBeAsked(EcpDomain domain) {
         return true;
+    }
+
+    /** Why asking would do harm, or can only fail. */
+    @Nullable
+    Failure obstacle(OpenStep row, EcpDomain domain) {
+        return null;
     }
 
     private static Sight completed(OpenStep row, @Nullable EcpDomain domain) {

@@ -121,8 +121,7 @@ final class OpenStepDocuments {
                 : new Document("templateId", order.templateId().toString())
                         .append("resourcePoolId", order.resourcePoolId().toString())
                         .append("namePattern", order.namePattern())
-                        .append("thin", order.thin())
-                        .append("firstIndex", order.firstIndex());
+                        .append("thin", order.thin());
     }
 
     private static @Nullable CloneOrder clone(@Nullable Document order) {
@@ -132,8 +131,7 @@ final class OpenStepDocuments {
                         uuid(order, "templateId"),
                         uuid(order, "resourcePoolId"),
                         order.getString("namePattern"),
-                        order.getBoolean("thin"),
-                        order.getInteger("firstIndex"));
+                        order.getBoolean("thin"));
     }
 
     private static UUID uuid(Document document, String field) {

@@ -16,8 +16,8 @@ record StepArguments(
         @Nullable CloneOrder cloneOrder,
         List<MachineId> machineIds) {
 
-    /** What is cloned, and under which name; the first index is that of the first machine's name. */
-    record CloneOrder(UUID templateId, UUID resourcePoolId, String namePattern, boolean thin, int firstIndex) {}
+    /** What is cloned, and under which names. */
+    record CloneOrder(UUID templateId, UUID resourcePoolId, String namePattern, boolean thin) {}
 
     static StepArguments ofMachine(
             boolean cloned, @Nullable String hostname, @Nullable DomainJoin domainJoin, @Nullable String tagId) {

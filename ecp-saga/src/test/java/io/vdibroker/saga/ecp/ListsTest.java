@@ -63,6 +63,25 @@ class ListsTest {
     }
 
     @Test
+    void ofNamesAreReadToTheEndAndHoldNoOthers() {
+        server.answering(request -> {
+            var second = request.target().contains("offset=2");
+            var rows = second
+                    ? named("acc-10")
+                    : named("acc-1") + "," + named("my-acc-2"); // the filter finds what contains the text
+            return EcpServer.Reply.json(200, "{\"count\": 3, \"results\": [" + rows + "]}");
+        });
+
+        assertThat(ecp.namesBeginningWith("acc-")).containsExactlyInAnyOrder("acc-1", "acc-10");
+        assertThat(server.asked()).hasSize(2).allMatch(request -> request.target()
+                .contains("name=acc-"));
+    }
+
+    private static String named(String name) {
+        return "{\"id\": \"" + UUID.randomUUID() + "\", \"verbose_name\": \"" + name + "\"}";
+    }
+
+    @Test
     void endWithAPageThatIsEmptyWhateverTheCount() {
         server.answering(200, "{\"count\": 7, \"next\": null, \"results\": []}");
 

@@ -41,6 +41,7 @@ class RequestsAreThoseOfTheVendorTest {
             "add-to-ad", "an older release of the vendor's broker called it; the recorded one leaves it to vdi-prepare",
             "rm-from-ad", "nobody was seen to call it; it is the counterpart of add-to-ad",
             "running-tasks", "the list of subtasks with another filter: the watcher looks at all tasks together",
+            "names", "the list of machines by name, templates too: a name must be free of all",
             "subtasks", "without status: why a part failed is wanted as well",
             "list-clusters-by-name", "name is a filter of every list",
             "list-resource-pools-by-name", "name is a filter of every list",
@@ -50,6 +51,7 @@ class RequestsAreThoseOfTheVendorTest {
     private static final List<Call> CALLS = List.of(
             client("domain", (ecp, key) -> ecp.domain(MACHINE)),
             client("domains-by-id", (ecp, key) -> ecp.domains(List.of(MACHINE, OTHER))),
+            client("names", (ecp, key) -> ecp.namesBeginningWith("acc-")),
             client("find-tag", (ecp, key) -> ecp.findTag("office")),
             client("tag", (ecp, key) -> ecp.tag(TAG)),
             client("task", (ecp, key) -> ecp.task(TASK)),

@@ -116,12 +116,23 @@ class CloningTest {
     }
 
     @Test
-    void numbersASingleMachineItself() {
+    void givesASingleMachineTheLowestNumberThatIsFree() {
+        List.of("desk-1", "desk-2", "desk-4", "desk-33", "desktop-3", "desk-3-1")
+                .forEach(name -> ecp.vm(new MachineId(UUID.randomUUID())).name = name);
         bench.begin();
         aggregates.clone(TEN.subList(0, 1));
         bench.passUntil(() -> ecp.asked("clone").size() == 1);
 
-        assertThat(ecp.names).containsExactly("desk-7");
+        assertThat(ecp.names).containsExactly("desk-3");
+    }
+
+    @Test
+    void leavesTheNumbersOfSeveralMachinesToEcp() {
+        bench.begin();
+        aggregates.clone(TEN);
+        bench.passUntil(() -> ecp.asked("clone").size() == 1);
+
+        assertThat(ecp.names).containsExactly("desk");
     }
 
     @Test

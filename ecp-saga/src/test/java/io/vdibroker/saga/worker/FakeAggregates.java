@@ -82,6 +82,7 @@ final class FakeAggregates implements StepSender {
     final List<Object> commands = new ArrayList<>();
     final List<Object> events = new ArrayList<>();
     int attempts = 2;
+    String hostname = "desk-1";
     private final Clock clock;
     private Consumer<Object> recorded;
     private final Map<UUID, Life> lives = new HashMap<>();
@@ -173,7 +174,7 @@ final class FakeAggregates implements StepSender {
                 life.plan.get(life.position),
                 life.attempt,
                 true,
-                "desk-1",
+                hostname,
                 new DomainJoin("corp.example", "ref", null),
                 TAG));
     }

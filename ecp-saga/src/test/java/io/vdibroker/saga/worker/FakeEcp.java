@@ -244,6 +244,14 @@ final class FakeEcp implements EcpClients, EcpClient {
     }
 
     @Override
+    public Set<String> namesBeginningWith(String start) {
+        return answer(() -> vms.values().stream()
+                .map(vm -> vm.name)
+                .filter(name -> name.startsWith(start))
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
     public Optional<EcpTag> findTag(String name) {
         return answer(() -> tagNames.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(name))

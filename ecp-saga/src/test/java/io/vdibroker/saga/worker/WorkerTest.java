@@ -244,6 +244,17 @@ class WorkerTest {
         }
 
         @Test
+        void aHostNameThatWindowsWouldCut() {
+            ecp.vm(VM).agent = true;
+            aggregates.hostname = "abcdefghijklm-10";
+            bench.begin();
+            aggregates.start(VM, OperationKind.PREPARE, Step.HOSTNAME);
+
+            assertThat(failure()).isEqualTo(FailureCode.NAME_TOO_LONG);
+            assertThat(ecp.asked).isEmpty();
+        }
+
+        @Test
         void whatHasNoMachine() {
             bench.begin();
             aggregates.start(VM, OperationKind.POWER, Step.POWER_ON);

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.serialization.Revision;
 
-/** The pool decided to grow. The machines' ids follow from the expansion's id and the index; their places count from now on. Machines that cannot be prepared stay if that is wished. The first index counts all machines that the pool ever asked for, from 1, and is for names only. */
+/** The pool decided to grow. The machines' ids follow from the expansion's id and the index; their places count from now on. Machines that cannot be prepared stay if that is wished. The first index counts all machines that the pool ever asked for, from 1, and is for ids only: names are numbered by what ECP has. */
 @Revision("1")
 public record PoolExpansionStarted(
         PoolId poolId,
