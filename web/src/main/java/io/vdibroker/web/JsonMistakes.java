@@ -2,6 +2,7 @@ package io.vdibroker.web;
 
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -11,6 +12,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Says what is wrong with a JSON body without repeating what was in it: it may hold a password. */
 final class JsonMistakes {
 
+    /** How Jackson begins to say it; it has no type of its own for it. */
+    private static final String GIVEN_TWICE = "Duplicate";
+
     private JsonMistakes() {}
 
     static InvalidRequest explain(JacksonException mistake) {
@@ -19,10 +23,7 @@ final class JsonMistakes {
         }
         if (mistake instanceof InvalidFormatException format
                 && format.getTargetType().isEnum()) {
-            var values = java.util.Arrays.stream(format.getTargetType().getEnumConstants())
-                    .map(Object::toString)
-                    .collect(Collectors.joining(", "));
-            return new InvalidRequest(path(format), "Must be one of " + values);
+            return new InvalidRequest(path(format), Wanted.oneOf(format.getTargetType()));
         }
         if (mistake instanceof MismatchedInputException mismatch) {
             return new InvalidRequest(path(mismatch), expected(mismatch));
@@ -30,13 +31,16 @@ final class JsonMistakes {
         if (mistake instanceof DatabindException bound) {
             return new InvalidRequest(path(bound), "The value makes no sense here");
         }
+        if (mistake instanceof InputCoercionException) {
+            return new InvalidRequest(path(mistake), Wanted.WHOLE_NUMBER);
+        }
         if (mistake instanceof StreamReadException) {
+            var what = mistake.getOriginalMessage().startsWith(GIVEN_TWICE)
+                    ? "A field is given twice"
+                    : "The body is not valid JSON";
             var at = mistake.getLocation();
             return new InvalidRequest(
-                    null,
-                    at == null
-                            ? "The body is not valid JSON"
-                            : "The body is not valid JSON, at line " + at.getLineNr() + ", column " + at.getColumnNr());
+                    null, at == null ? what : what + ", at line " + at.getLineNr() + ", column " + at.getColumnNr());
         }
         return new InvalidRequest(null, "The body is not valid JSON");
     }

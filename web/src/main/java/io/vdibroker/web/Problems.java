@@ -115,6 +115,10 @@ class Problems {
     }
 
     private static String text(TypeMismatchException mismatch) {
+        var wanted = Wanted.of(mismatch.getRequiredType());
+        if (wanted != null) {
+            return wanted;
+        }
         return mismatch.getRootCause() instanceof IllegalArgumentException reason && reason.getMessage() != null
                 ? reason.getMessage()
                 : "The value makes no sense here";

@@ -21,16 +21,19 @@ import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * What an HTTP process of the broker needs. Endpoints take a {@link Caller}; JSON bodies are read strictly: unknown
- * fields, texts for numbers and the like are refused, unless a type says {@code @JsonIgnoreProperties(ignoreUnknown = true)}.
+ * What an HTTP process of the broker needs. Endpoints take a {@link Caller}; JSON bodies are read strictly: fields given
+ * twice, numbers for the values of enums, texts for numbers and the like are refused, and unknown fields are unless a type
+ * says {@code @JsonIgnoreProperties(ignoreUnknown = true)}.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
@@ -52,6 +55,8 @@ public class WebConfiguration implements WebMvcConfigurer {
     static JsonMapper strictMapper() {
         return JsonMapper.builder()
                 .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What administrators are told, whatever they send. */
 @SpringBootTest(classes = AdminRestTest.Application.class)
@@ -147,6 +149,10 @@ class AdminRestTest {
                 "{\"name\":\"a\",\"size\":\"5\"}|size",
                 "{\"name\":\"a\",\"size\":1.5}|size",
                 "{\"name\":\"a\",\"size\":1,\"protocols\":[\"TELNET\"]}|protocols[0]",
+                "{\"name\":\"a\",\"size\":1,\"protocols\":[0]}|protocols[0]",
+                "{\"name\":\"a\",\"size\":1,\"protocols\":[\"0\"]}|protocols[0]",
+                "{\"name\":\"a\",\"size\":2147483648}|size",
+                "{\"name\":\"a\",\"size\":1,\"more\":{\"size\":-9223372036854775809}}|more.size",
                 "{\"name\":\"a\",\"size\":1,\"pool\":\"no-uuid\"}|pool",
                 "{\"name\":\" \",\"size\":1}|name"
             })
@@ -155,6 +161,40 @@ class AdminRestTest {
         assertThat(answer).hasStatus(400);
         assertThat(answer).bodyJson().extractingPath("field").isEqualTo(field);
         assertThat(answer).bodyJson().extractingPath("code").isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void saysThatANumberIsTooLarge() {
+        assertThat(post("{\"name\":\"a\",\"size\":2147483648}"))
+                .bodyJson()
+                .extractingPath("detail")
+                .isEqualTo("Must be a whole number, not that large or small");
+    }
+
+    @Test
+    void refusesAFieldThatIsGivenTwice() {
+        var answer = post("{\"name\":\"a\",\"name\":\"b\",\"size\":1}");
+        assertThat(answer).hasStatus(400);
+        assertThat(answer).bodyJson().extractingPath("detail").asString().startsWith("A field is given twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "protocol=FOO|protocol|Must be one of SPICE, SPICE_DIRECT, RDP, NATIVE_RDP, LOUDPLAY",
+                "protocol=0|protocol|Must be one of SPICE, SPICE_DIRECT, RDP, NATIVE_RDP, LOUDPLAY",
+                "size=abc|size|Must be a whole number, not that large or small",
+                "cursor=1.5|cursor|Must be a whole number, not that large or small",
+                "on=maybe|on|Must be true or false",
+                "at=today|at|Must be a time such as 2026-03-01T08:00:00Z",
+                "uuid=17|uuid|Must be an id, a UUID of 36 characters"
+            })
+    void saysWhatAParameterMayBe(String parameter, String field, String detail) {
+        var answer = get("/api/v1/filtered?" + parameter, "Bearer " + token);
+        assertThat(answer).hasStatus(400);
+        assertThat(answer).bodyJson().extractingPath("field").isEqualTo(field);
+        assertThat(answer).bodyJson().extractingPath("detail").isEqualTo(detail);
     }
 
     @ParameterizedTest
@@ -221,7 +261,9 @@ class AdminRestTest {
                 .exchange();
     }
 
-    record Thing(@NotBlank String name, int size, List<Protocol> protocols, PoolId pool) {}
+    record Thing(@NotBlank String name, int size, List<Protocol> protocols, PoolId pool, More more) {}
+
+    record More(long size) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Lenient(String name) {}
@@ -242,6 +284,15 @@ class AdminRestTest {
 
         @GetMapping("/api/v1/pools/{poolId}")
         void pool(@PathVariable PoolId poolId) {}
+
+        @GetMapping("/api/v1/filtered")
+        void filtered(
+                @RequestParam @Nullable Protocol protocol,
+                @RequestParam(defaultValue = "50") int size,
+                @RequestParam @Nullable Long cursor,
+                @RequestParam @Nullable Boolean on,
+                @RequestParam @Nullable Instant at,
+                @RequestParam @Nullable UUID uuid) {}
 
         @GetMapping("/api/v1/refused")
         void refused() {
