@@ -12,7 +12,7 @@ public final class Metadata {
     /** The request or trigger that started the whole chain. */
     public static final String CORRELATION_ID = "correlationId";
 
-    /** The identifier of the message that directly caused this one. */
+    /** The identifier of the event that directly caused this message; absent where a person, or the start of a process, did. */
     public static final String CAUSATION_ID = "causationId";
 
     /** The operation that the message belongs to, if any. */

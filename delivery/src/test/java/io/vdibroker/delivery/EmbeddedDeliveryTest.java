@@ -130,10 +130,19 @@ class EmbeddedDeliveryTest {
             assertThat(List.of(created, finished)).allSatisfy(event -> assertThat(event.getMetaData())
                     .containsEntry(Metadata.ACTOR, "user-7")
                     .containsEntry(Metadata.CORRELATION_ID, "request-1")
-                    .containsEntry(Metadata.OPERATION_ID, operation.value().toString())
-                    .containsKey(Metadata.CAUSATION_ID));
-            assertThat(finished.getMetaData().get(Metadata.CAUSATION_ID))
-                    .isNotEqualTo(created.getMetaData().get(Metadata.CAUSATION_ID));
+                    .containsEntry(Metadata.OPERATION_ID, operation.value().toString()));
+        }
+
+        @Test
+        void withTheEventThatEachCommandWasSentBecauseOf() {
+            create("job-c", "c");
+            finished("job-c");
+
+            var created = event("job-c", 0);
+            var prepared = event("job-c", 1);
+            assertThat(created.getMetaData()).doesNotContainKey(Metadata.CAUSATION_ID);
+            assertThat(prepared.getMetaData()).containsEntry(Metadata.CAUSATION_ID, created.getIdentifier());
+            assertThat(event("job-c", 2).getMetaData()).containsEntry(Metadata.CAUSATION_ID, prepared.getIdentifier());
         }
 
         @Test

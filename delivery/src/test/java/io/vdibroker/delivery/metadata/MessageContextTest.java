@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vdibroker.api.Metadata;
 import java.util.Map;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,25 @@ class MessageContextTest {
         assertThat(MessageContext.causedBy(second).metadata())
                 .containsEntry(Metadata.CORRELATION_ID, first.getIdentifier())
                 .containsEntry(Metadata.CAUSATION_ID, second.getIdentifier());
+    }
+
+    @Test
+    void namesTheEventThatACommandWasSentBecauseOf() {
+        var event = GenericEventMessage.asEventMessage("e").andMetaData(Map.of(Metadata.ACTOR, "a"));
+        var command =
+                new GenericCommandMessage<>("c", MessageContext.causedBy(event).metadata());
+
+        assertThat(MessageContext.causedBy(command).metadata())
+                .containsEntry(Metadata.CAUSATION_ID, event.getIdentifier());
+    }
+
+    @Test
+    void namesNoCauseOfWhatAPersonSends() {
+        var command = new GenericCommandMessage<>("c", Map.of(Metadata.ACTOR, "a", Metadata.CORRELATION_ID, "request"));
+
+        assertThat(MessageContext.causedBy(command).metadata())
+                .containsEntry(Metadata.CORRELATION_ID, "request")
+                .doesNotContainKey(Metadata.CAUSATION_ID);
     }
 
     @Test

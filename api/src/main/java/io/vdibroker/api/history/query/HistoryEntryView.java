@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param actorLogin the user's login, unless the person was erased
  * @param address where the person came from
  * @param correlationId the request or trigger that started the whole chain
- * @param causationId the identifier of the message that directly caused it
+ * @param causationId the identifier of the event that directly caused it; absent where a chain begins
  * @param payload the event as it is stored, JSON; what identifies a person is sealed
  */
 public record HistoryEntryView(
