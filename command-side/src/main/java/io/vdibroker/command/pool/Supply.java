@@ -2,6 +2,7 @@ package io.vdibroker.command.pool;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
@@ -19,6 +20,7 @@ import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachineTurnedAway;
 import io.vdibroker.api.pool.event.PlaceLeaving;
 import io.vdibroker.api.pool.event.PoolActivated;
+import io.vdibroker.command.Rejection;
 import java.time.Instant;
 
 /** How machines come to a pool, and what happens when they do not. */
@@ -83,6 +85,11 @@ final class Supply {
         }
         if (command.until() != null && !pool.growth.isPausedUntil(command.until())) {
             return; // of a pause that is over
+        }
+        if (!pool.setup().isAutomated() && pool.tag.isReady()) {
+            throw new Rejection(
+                    RejectionCode.NOTHING_TO_RESUME,
+                    "None of the machines of this static pool came; add machines to it, and it serves with the first one");
         }
         apply(new GrowthResumed(pool.poolId()));
         if (pool.tag.phase() == TagPhase.GIVEN_UP) {

@@ -11,6 +11,8 @@ import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.PlannedStep;
 import io.vdibroker.api.operation.Step;
+import io.vdibroker.api.pool.Readiness;
+import io.vdibroker.api.pool.command.AdmitMachine;
 import io.vdibroker.api.pool.command.BeginTag;
 import io.vdibroker.api.pool.command.ClaimMachine;
 import io.vdibroker.api.pool.command.ClaimMachineOfNewPool;
@@ -79,6 +81,19 @@ class ClaimMachineTest {
                         "pc",
                         TAG,
                         List.of(PlannedStep.of(Step.REMOTE_ACCESS), new PlannedStep(Step.TAG, null, TAG))));
+    }
+
+    @Test
+    void givesAMachineToAPoolThatGotNoneOfItsFirst() {
+        given(List.of(
+                created(createStatic(machine(1))),
+                tagReady(),
+                new MachineClaimRefused(POOL, machine(1), BROKEN),
+                new PoolFailed(POOL, BROKEN)));
+        assertThat(when(claim()).events()).containsExactly(TAKEN);
+        assertThat(when(new AdmitMachine(POOL, machine(0), E2, "pc", Readiness.OFF))
+                        .events())
+                .contains(activated());
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.pool.command.DeletePool;
+import io.vdibroker.api.pool.event.CloningEnded;
 import io.vdibroker.api.pool.event.DesktopRequestFailed;
 import io.vdibroker.api.pool.event.MachineClaimRefused;
+import io.vdibroker.api.pool.event.PlaceReturned;
 import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.api.pool.event.PoolEmptied;
@@ -74,6 +76,19 @@ class DeletePoolTest {
         @Test
         void leavesOurTag() {
             pool().given(empty(0, 5, 1)).when(DELETE, now()).expectEvents(STARTED, new PoolEmptied(POOL, TAG));
+        }
+
+        @Test
+        void leavesOurTagAfterASetUpThatFailed() {
+            pool().given(
+                            created(sizes(1, 0, 5, 1)),
+                            tagReady(),
+                            started(E1, 1, 1),
+                            new CloningEnded(POOL, E1, List.of(), machines(E1, 1), BROKEN),
+                            new PoolFailed(POOL, BROKEN),
+                            new PlaceReturned(POOL, machine(0)))
+                    .when(DELETE, now())
+                    .expectEvents(STARTED, new PoolEmptied(POOL, TAG));
         }
 
         @Test

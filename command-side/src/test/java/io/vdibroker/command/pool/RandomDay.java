@@ -383,6 +383,7 @@ final class RandomDay {
         ReleaseDesktop.class,
         DeletePool.class,
         ClaimMachine.class,
+        ResumeGrowth.class,
         ChangePower.class
     };
 

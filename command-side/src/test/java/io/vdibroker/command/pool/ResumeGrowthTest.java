@@ -4,6 +4,7 @@ import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
 import static io.vdibroker.command.pool.TagSamples.*;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.pool.command.FailTag;
 import io.vdibroker.api.pool.command.NotePreparationFailed;
 import io.vdibroker.api.pool.command.ResumeGrowth;
@@ -121,14 +122,22 @@ class ResumeGrowthTest {
     }
 
     @Test
-    void activatesAStaticPoolThatGotNoneOfItsMachines() {
+    void isRefusedByAStaticPoolThatGotNoneOfItsMachines() {
         pool().given(
                         created(createStatic(machine(0))),
                         tagReady(),
                         new MachineClaimRefused(POOL, machine(0), BROKEN),
                         FAILED)
                 .when(RESUME, now())
-                .expectEvents(RESUMED, activated());
+                .expectNoEvents()
+                .expectException(refusedWith(RejectionCode.NOTHING_TO_RESUME));
+    }
+
+    @Test
+    void asksForTheTagOfAStaticPoolAgain() {
+        pool().given(created(createStatic(machine(0))), tagRequested(1), attemptFailed(1, null), FAILED)
+                .when(RESUME, now())
+                .expectEvents(RESUMED, tagRequested(2));
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.axonframework.spring.stereotype.Saga;
  * <pre>
  * PoolCreated -> RequestPoolTag
  * PoolTagReady -> ClaimMachineOfNewPool for each machine that was named: end (growth was decided with PoolTagReady)
- * undo: a tag that cannot be made, or no first machine, is PoolFailed; the saga waits for what ResumeGrowth brings
+ * undo: a tag that cannot be made, or no first machine, is PoolFailed; the saga waits for what ResumeGrowth brings,
+ *       which needs the tag: it stays (ADR 0009)
  *       PoolDeletionStarted: end, pool removal takes away the tag if it is ours
  * </pre>
  */
