@@ -50,7 +50,7 @@ class PoolSetUpProjector {
         fields.add(put("poolType", event.type()));
         fields.add(set("wanted", cloning == null ? event.machines().size() : cloning.initialSize()));
         fields.add(set("startedAt", at));
-        fields.addAll(List.of(unset("ready"), unset("activated"), unset("endedAt")));
+        fields.addAll(List.of(unset("ready"), unset("failed"), unset("activated"), unset("endedAt")));
         machines.begin(event.poolId());
         operations.open(
                 OperationId.ofSetUp(event.poolId()),
@@ -80,12 +80,12 @@ class PoolSetUpProjector {
 
     @EventHandler
     void on(MachineClaimRefused event, @Timestamp Instant at) {
-        machines.didNotCome(event.poolId(), event.machineId(), at);
+        machines.didNotCome(event.poolId(), event.machineId(), event.failure(), at);
     }
 
     @EventHandler
     void on(PlaceLeaving event, @Timestamp Instant at) {
-        machines.didNotCome(event.poolId(), event.machineId(), at);
+        machines.didNotCome(event.poolId(), event.machineId(), event.failure(), at);
     }
 
     @EventHandler

@@ -8,14 +8,20 @@ import static io.vdibroker.query.store.Documents.as;
 import static io.vdibroker.query.store.Fields.put;
 
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.query.OperationState;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolType;
+import io.vdibroker.query.store.StoredFailure;
 import io.vdibroker.query.store.ViewWrites;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,11 +49,11 @@ class SetUpMachines {
     }
 
     void came(PoolId poolId, MachineId machineId, Instant at) {
-        mark(poolId, machineId, true, at);
+        mark(poolId, machineId, null, at);
     }
 
-    void didNotCome(PoolId poolId, MachineId machineId, Instant at) {
-        mark(poolId, machineId, false, at);
+    void didNotCome(PoolId poolId, MachineId machineId, Failure failure, Instant at) {
+        mark(poolId, machineId, failure, at);
     }
 
     void forget(PoolId poolId) {
@@ -70,26 +76,37 @@ class SetUpMachines {
             if (operation == null || !isOpen(operation)) {
                 forget(poolId);
                 setUp.add(poolId);
-            } else if (operation.isActivated() && outcomes(operation) >= operation.wantedMachines()) {
+                return;
+            }
+            var lost = lost(operation);
+            var failed = put("failed", lost.isEmpty() ? null : lost.size());
+            if (operation.isActivated() && outcomes(operation) >= operation.wantedMachines()) {
                 operations.change(
                         id,
                         put("state", OperationState.DONE),
                         set("ready", ready(poolId)),
-                        unset("failure"),
+                        failed,
+                        put("failure", lost.isEmpty() ? null : lost.get(0).get("failure")),
                         unset("waitsUntil"),
                         set("endedAt", at));
                 forget(poolId);
                 setUp.add(poolId);
+            } else if (operation.poolType() == PoolType.STATIC) {
+                operations.change(id, failed);
             }
         });
     }
 
-    private void mark(PoolId poolId, MachineId machineId, boolean came, Instant at) {
+    private void mark(PoolId poolId, MachineId machineId, @Nullable Failure failure, Instant at) {
         if (setUp.contains(poolId)) {
             return;
         }
         writes.upsert(
-                views.setUpMachines, machineId.value().toString(), put("pool", poolId.value()), set("came", came));
+                views.setUpMachines,
+                machineId.value().toString(),
+                put("pool", poolId.value()),
+                set("came", failure == null),
+                put("failure", StoredFailure.ofNullable(failure)));
         operations.tell(OperationId.ofSetUp(poolId));
         check(poolId, at);
     }
@@ -99,6 +116,15 @@ class SetUpMachines {
         var ofPool = eq("pool", operation.pool());
         return views.setUpMachines.countDocuments(
                 operation.poolType() == PoolType.STATIC ? ofPool : and(ofPool, eq("came", true)));
+    }
+
+    /** The machines of a static pool that did not come, and why. */
+    private List<Document> lost(OperationDocument operation) {
+        return operation.poolType() == PoolType.STATIC
+                ? views.setUpMachines
+                        .find(and(eq("pool", operation.pool()), eq("came", false)))
+                        .into(new ArrayList<>())
+                : List.of();
     }
 
     private static boolean isOpen(OperationDocument operation) {

@@ -3,6 +3,7 @@ package io.vdibroker.query.pool;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vdibroker.api.Uuids;
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolSettings;
@@ -12,8 +13,11 @@ import io.vdibroker.api.pool.query.DomainJoinView;
 import io.vdibroker.api.pool.query.MachineCounts;
 import io.vdibroker.api.pool.query.PoolView;
 import io.vdibroker.api.pool.query.PreparationView;
+import io.vdibroker.api.pool.query.RefusedMachineView;
 import io.vdibroker.query.store.StoredFailure;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 record PoolDocument(
@@ -32,7 +36,8 @@ record PoolDocument(
         @Nullable Preparation preparation,
         @Nullable StoredFailure failure,
         @Nullable Instant pausedUntil,
-        @Nullable StoredFailure pauseReason) {
+        @Nullable StoredFailure pauseReason,
+        @Nullable Map<String, StoredFailure> refused) {
 
     record Preparation(
             boolean remoteAccess,
@@ -82,6 +87,17 @@ record PoolDocument(
                 pausedUntil,
                 StoredFailure.read(pauseReason),
                 machines,
+                refusedMachines(),
                 createdAt);
+    }
+
+    private List<RefusedMachineView> refusedMachines() {
+        return refused == null
+                ? List.of()
+                : refused.entrySet().stream()
+                        .map(machine -> new RefusedMachineView(
+                                MachineId.of(machine.getKey()),
+                                machine.getValue().toFailure()))
+                        .toList();
     }
 }

@@ -5,10 +5,13 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 import static io.vdibroker.query.store.Fields.put;
 
+import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.GrowthResumed;
+import io.vdibroker.api.pool.event.MachineClaimRefused;
+import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.PoolActivated;
 import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.api.pool.event.PoolDeleted;
@@ -92,6 +95,16 @@ class PoolProjector {
     }
 
     @EventHandler
+    void on(MachineClaimRefused event) {
+        change(event.poolId(), set(refused(event.machineId()), StoredFailure.of(event.failure())));
+    }
+
+    @EventHandler
+    void on(MachinePlaceTaken event) {
+        change(event.poolId(), unset(refused(event.machineId())));
+    }
+
+    @EventHandler
     void on(PoolDeletionStarted event) {
         change(event.poolId(), put("status", PoolStatus.DELETING), unset("pausedUntil"), unset("pauseReason"));
     }
@@ -99,6 +112,11 @@ class PoolProjector {
     @EventHandler
     void on(PoolDeleted event) {
         writes.remove(views.pools, eq("_id", event.poolId().value().toString()));
+    }
+
+    /** Of those that were named at creation, a hundred at most. */
+    private static String refused(MachineId machineId) {
+        return "refused." + machineId.value();
     }
 
     private void change(PoolId poolId, Bson... fields) {

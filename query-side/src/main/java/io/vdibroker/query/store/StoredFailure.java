@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A failure within a document. */
 public record StoredFailure(FailureCode code, String text) {
 
-    /** What is written. */
+    /** How it is written. */
     public static Document of(Failure failure) {
         return new Document("code", failure.code().name()).append("text", failure.text());
     }
@@ -20,6 +20,11 @@ public record StoredFailure(FailureCode code, String text) {
 
     /** Reads back what was written. */
     public static @Nullable Failure read(@Nullable StoredFailure stored) {
-        return stored == null ? null : new Failure(stored.code(), stored.text());
+        return stored == null ? null : stored.toFailure();
+    }
+
+    /** What was written. */
+    public Failure toFailure() {
+        return new Failure(code, text);
     }
 }

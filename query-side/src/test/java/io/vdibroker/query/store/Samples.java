@@ -17,6 +17,7 @@ import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.api.pool.AfterDisconnect;
+import io.vdibroker.api.pool.ClaimedMachine;
 import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolSettings;
@@ -62,6 +63,22 @@ public final class Samples {
                 new CloningSettings(id("template"), "vdi-", initialSize, 1, 100, 5, true, "Windows"),
                 new PreparationSettings(true, true, true, null, false),
                 List.of());
+    }
+
+    public static PoolCreated createdStatic(PoolId poolId, String name, List<MachineId> machines) {
+        return new PoolCreated(
+                poolId,
+                PoolType.STATIC,
+                name,
+                CONTROLLER,
+                id("resource pool"),
+                null,
+                new PoolSettings(List.of(Protocol.RDP), false, false, AfterDisconnect.NONE, 0),
+                null,
+                null,
+                machines.stream()
+                        .map(machine -> new ClaimedMachine(machine, "pc"))
+                        .toList());
     }
 
     public static UserRegistered registered(UserId userId, String login) {

@@ -20,6 +20,9 @@ import io.vdibroker.api.Metadata;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
 import io.vdibroker.api.controller.event.ControllerRegistered;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
@@ -30,17 +33,22 @@ import io.vdibroker.api.person.event.GroupRolesChanged;
 import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.api.person.event.UserRolesChanged;
 import io.vdibroker.api.pool.AssignmentRule;
+import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.event.DesktopAssigned;
 import io.vdibroker.api.pool.event.GroupEntitled;
 import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.MachineClaimRefused;
+import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.PoolActivated;
 import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
+import io.vdibroker.api.pool.event.PoolFailed;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.delivery.group.Progress;
+import io.vdibroker.query.store.Samples;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.secrets.Purpose;
 import io.vdibroker.web.AccessTokens;
@@ -234,6 +242,58 @@ class AdministratorsReadsTest {
                 .extractingPath("$.items")
                 .asArray()
                 .isEmpty();
+    }
+
+    @Test
+    void showWhichMachinesAStaticPoolDidNotGet() {
+        var lab = new PoolId(id("lab"));
+        var taken = new MachineId(id("taken"));
+        var refused = new MachineId(id("refused"));
+        var failure = new Failure(FailureCode.MACHINE_IN_ANOTHER_POOL, "It belongs to another pool");
+        tell(
+                Samples.createdStatic(lab, "x-lab", List.of(taken, refused)),
+                new MachinePlaceTaken(lab, taken, "pc-1"),
+                new MachineClaimRefused(lab, refused, failure),
+                new MachineAdmitted(lab, taken, "pc-1", Readiness.ON),
+                new PoolActivated(lab));
+
+        var operation = get("/api/v1/operations/" + OperationId.ofSetUp(lab).value());
+        assertThat(operation).bodyJson().extractingPath("$.state").isEqualTo("DONE");
+        assertThat(operation).bodyJson().extractingPath("$.machinesReady").isEqualTo(1);
+        assertThat(operation).bodyJson().extractingPath("$.machinesFailed").isEqualTo(1);
+        assertThat(operation).bodyJson().extractingPath("$.failure.code").isEqualTo("MACHINE_IN_ANOTHER_POOL");
+        var pool = get("/api/v1/pools/" + lab.value());
+        assertThat(pool)
+                .bodyJson()
+                .extractingPath("$.refusedMachines[0].machineId")
+                .isEqualTo(refused.value().toString());
+        assertThat(pool)
+                .bodyJson()
+                .extractingPath("$.refusedMachines[0].failure.text")
+                .isEqualTo(failure.text());
+
+        tell(new MachinePlaceTaken(lab, refused, "pc-2"));
+        assertThat(get("/api/v1/pools/" + lab.value()))
+                .bodyJson()
+                .extractingPath("$.refusedMachines")
+                .asArray()
+                .isEmpty();
+    }
+
+    @Test
+    void showWhatAStaticPoolFailedOf() {
+        var lab = new PoolId(id("failed lab"));
+        var refused = new MachineId(id("refused too"));
+        var failure = new Failure(FailureCode.NOT_FOUND, "ECP has no such machine");
+        tell(
+                Samples.createdStatic(lab, "y-lab", List.of(refused)),
+                new MachineClaimRefused(lab, refused, failure),
+                new PoolFailed(lab, failure));
+
+        var operation = get("/api/v1/operations/" + OperationId.ofSetUp(lab).value());
+        assertThat(operation).bodyJson().extractingPath("$.state").isEqualTo("FAILED");
+        assertThat(operation).bodyJson().extractingPath("$.machinesFailed").isEqualTo(1);
+        assertThat(operation).bodyJson().extractingPath("$.failure.code").isEqualTo("NOT_FOUND");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress percent
  * @param machinesWanted of how many machines it is about, for set-up and expansion
  * @param machinesReady how many of them came
- * @param machinesFailed how many of them did not
+ * @param machinesFailed how many of them did not, and will not: a set-up makes clones again
  * @param waitsUntil until when the growth of the pool is paused
  * @param undo the operation that takes back what this one began
  * @param undoes the operation that this one takes back

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a pool. What is not of its type is absent.
  *
  * @param failure why it is FAILED
+ * @param refusedMachines of those that it was to begin with; one that is taken later is none
  * @param pausedUntil nothing is cloned until then, for the pause reason
  */
 public record PoolView(
@@ -41,4 +42,5 @@ public record PoolView(
         @Nullable Instant pausedUntil,
         @Nullable Failure pauseReason,
         MachineCounts machines,
+        List<RefusedMachineView> refusedMachines,
         Instant createdAt) {}
