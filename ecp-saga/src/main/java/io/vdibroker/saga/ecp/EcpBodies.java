@@ -38,7 +38,8 @@ final class EcpBodies {
 
     static ObjectNode join(DomainAccount account) {
         var body = EcpRequest.json().put("domainname", account.domain()).setAll(leave(account));
-        return account.organizationalUnit() == null ? body : body.put("oupath", account.organizationalUnit());
+        var unit = account.unitPath();
+        return unit == null ? body : body.put("oupath", unit);
     }
 
     static ObjectNode leave(DomainAccount account) {
