@@ -47,6 +47,7 @@ final class PoolRules {
                     command.machines().isEmpty(),
                     "An automated pool clones its machines; only a static one takes some");
         } else {
+            require(command.dataPoolId() == null, "Only an automated pool has a data pool; leave it out");
             check(command.machines());
         }
     }

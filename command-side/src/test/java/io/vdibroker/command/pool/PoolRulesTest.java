@@ -293,6 +293,25 @@ class PoolRulesTest {
         }
 
         @Test
+        void ofExistingMachinesHaveNoDataPool() {
+            var asked = of(PoolType.STATIC, null, null, machine(0));
+            refusesToCreate(
+                    new CreatePool(
+                            POOL,
+                            E1,
+                            PoolType.STATIC,
+                            "office",
+                            CONTROLLER,
+                            RESOURCE_POOL,
+                            TEMPLATE,
+                            asked.settings(),
+                            null,
+                            null,
+                            asked.machines()),
+                    RejectionCode.BAD_REQUEST);
+        }
+
+        @Test
         void ofExistingMachinesNameEachOnce() {
             refusesToCreate(of(PoolType.STATIC, null, null, machine(0), machine(0)), RejectionCode.BAD_REQUEST);
         }

@@ -38,7 +38,9 @@ class PlacementCheck {
                         PlacementView.class)
                 .thenApply(placement -> {
                     if (placement.problem() != null) {
-                        throw new InvalidRequest(placement.field(), placement.problem());
+                        throw new InvalidRequest(
+                                "templateId".equals(placement.field()) ? "cloning.templateId" : placement.field(),
+                                placement.problem());
                     }
                     return wanted.withOsType(Objects.requireNonNullElse(placement.osType(), UNKNOWN_SYSTEM));
                 });

@@ -102,7 +102,12 @@ class PoolEndpoint {
 
     private CompletableFuture<CreatePool> fixed(PoolId poolId, PoolRequest request) {
         if (request.cloning() != null || request.preparation() != null) {
-            throw new InvalidRequest("cloning", "Only an AUTOMATED pool clones and prepares machines");
+            throw new InvalidRequest(
+                    request.cloning() == null ? "preparation" : "cloning",
+                    "Only an AUTOMATED pool clones and prepares machines");
+        }
+        if (request.dataPoolId() != null) {
+            throw new InvalidRequest("dataPoolId", "Only an AUTOMATED pool has a data pool; leave it out");
         }
         var machines = request.machines() == null ? List.<MachineId>of() : request.machines();
         return check(queries, request.controllerId(), request.resourcePoolId(), machines)

@@ -82,7 +82,9 @@ class PoolSettingsEndpoint {
         var version = version(ifMatch);
         return cloning(poolId, request.cloning())
                 .thenCompose(cloning -> {
-                    var preparation = cloning.isPresent() ? joinSecrets.preparation(request.preparation()) : null;
+                    var preparation = cloning.isPresent() || request.preparation() != null
+                            ? joinSecrets.preparation(request.preparation())
+                            : null;
                     return commands.with(caller.metadata())
                             .send(new ReconfigurePool(
                                     poolId,
