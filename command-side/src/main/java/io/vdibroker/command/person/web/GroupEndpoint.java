@@ -10,6 +10,7 @@ import io.vdibroker.web.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Set;
@@ -28,7 +29,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/api/v1/groups")
 class GroupEndpoint {
 
-    record NewGroup(@NotBlank @Size(max = 128) String name, @Nullable Set<@NotNull Role> roles) {}
+    private static final String NAME = "[^\\p{Z}\\p{Cc}]([^\\p{Cc}\\p{Zl}\\p{Zp}]*[^\\p{Z}\\p{Cc}])?";
+
+    record NewGroup(
+            @NotBlank
+                    @Size(max = 128)
+                    @Pattern(
+                            regexp = NAME,
+                            message = "Must have no control characters, and no blank at the beginning or the end")
+                    String name,
+            @Nullable Set<@NotNull Role> roles) {}
 
     record Roles(@NotNull Set<@NotNull Role> roles) {}
 

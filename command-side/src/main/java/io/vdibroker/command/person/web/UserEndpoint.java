@@ -49,6 +49,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/api/v1/users")
 class UserEndpoint {
 
+    private static final String LINE = "[^\\p{Cc}\\p{Zl}\\p{Zp}]*";
+    private static final String ONE_LINE = "Must have no control characters";
     private static final String LOGIN = "[\\p{L}\\p{N}][\\p{L}\\p{N}._+@-]{1,127}";
 
     record NewUser(
@@ -59,9 +61,9 @@ class UserEndpoint {
                                     "Must have 2 to 128 letters, digits or . _ + @ - and begin with a letter or digit")
                     String login,
             @NotNull @Size(min = 8, max = 255, message = "Must have 8 to 255 characters") String password,
-            @Nullable @Size(max = 128) String firstName,
-            @Nullable @Size(max = 128) String lastName,
-            @Nullable @Size(max = 254) String mail,
+            @Nullable @Size(max = 128) @Pattern(regexp = LINE, message = ONE_LINE) String firstName,
+            @Nullable @Size(max = 128) @Pattern(regexp = LINE, message = ONE_LINE) String lastName,
+            @Nullable @Size(max = 254) @Pattern(regexp = LINE, message = ONE_LINE) String mail,
             @Nullable Set<@NotNull Role> roles,
             @Nullable Set<@NotNull ClientPermission> permissions,
             @Nullable @Size(max = 1000) List<@NotNull GroupId> groups) {
