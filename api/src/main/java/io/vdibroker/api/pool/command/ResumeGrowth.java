@@ -7,8 +7,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pause of growth that lasts until then is over; or an administrator, who names none, tries again what failed. A static pool that got none of its machines is
- * given others instead.
+ * The pause of growth that lasts until then is over; or an administrator, who names none, tries again what failed. A static
+ * pool that got none of its machines is given others instead.
  */
 public record ResumeGrowth(@TargetAggregateIdentifier PoolId poolId, ExpansionId expansionId, @Nullable Instant until)
         implements PoolCommand {}
