@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.saga.secrets;
+
+import org.jspecify.annotations.NullMarked;
