@@ -1,9 +1,11 @@
 package io.vdibroker.delivery;
 
+import io.vdibroker.delivery.attention.AttentionDelivery;
 import io.vdibroker.delivery.bus.AggregateDelivery;
 import io.vdibroker.delivery.bus.BusDelivery;
 import io.vdibroker.delivery.directory.DataDirectoryConfiguration;
 import io.vdibroker.delivery.group.GroupDelivery;
+import io.vdibroker.delivery.health.HealthDelivery;
 import io.vdibroker.delivery.json.JsonDelivery;
 import io.vdibroker.delivery.metadata.MetadataDelivery;
 import io.vdibroker.delivery.mongo.EmbeddedViews;
@@ -38,6 +40,8 @@ import org.springframework.context.annotation.Import;
     BusDelivery.class,
     AggregateDelivery.class,
     GroupDelivery.class,
-    SagaDelivery.class
+    SagaDelivery.class,
+    AttentionDelivery.class,
+    HealthDelivery.class
 })
 public class EmbeddedDelivery {}

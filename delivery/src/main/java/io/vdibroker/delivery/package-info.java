@@ -32,8 +32,8 @@
  *       thread sends in ({@code run}).
  *   <li>{@link io.vdibroker.delivery.group.Progress}: the head of the events, and whether a group has passed it.
  *   <li>{@link io.vdibroker.delivery.group.ProcessorHealth}: segments at work per group, for health checks.
- *   <li>{@link io.vdibroker.delivery.saga.ParkedEvents}, {@link io.vdibroker.delivery.group.DeadLetters}: what needs
- *       attention, and {@code resume}, {@code retry}.
+ *   <li>{@link io.vdibroker.delivery.attention.Attention}: what needs attention, and {@code resume}. It puts together {@link
+ *       io.vdibroker.delivery.saga.ParkedEvents} and {@link io.vdibroker.delivery.group.DeadLetters}.
  *   <li>{@code com.mongodb.client.MongoDatabase} (and {@code MongoClient}): the views, UUIDs in standard form. Names of
  *       collections that start with an underscore are ours.
  *   <li>{@code java.time.Clock}: the only source of time: the wall clock, unless the application has a clock of its own.

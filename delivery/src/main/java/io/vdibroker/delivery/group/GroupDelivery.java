@@ -8,7 +8,6 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessingException;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.messaging.deadletter.Decisions;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -50,7 +49,7 @@ public class GroupDelivery {
                     // not a letter: thrown, the segment tries again until the store or the network is back
                     throw new EventProcessingException("The projection waits for its infrastructure", cause);
                 }
-                return Decisions.enqueue(cause);
+                return DeadLetters.keep(letter, cause);
             });
             processing.registerDeadLetterQueueProvider(group -> GroupKind.of(group) != GroupKind.VIEW
                     ? null

@@ -60,7 +60,7 @@ final class GroupProcessors implements EventProcessorBuilder {
                 // replay token, in which sagas skip every event
                 .initialToken(StreamableMessageSource::createTailToken)
                 .build();
-        health.register(name, processor, segments);
+        health.register(name, processor::processingStatus, segments);
         return processor;
     }
 

@@ -1,16 +1,18 @@
 package io.vdibroker.delivery.group;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.ErrorHandler;
 import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,11 @@ public final class ProcessorHealth {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessorHealth.class);
 
+    /** The longest pause between two tries is a minute, and a try lasts a minute at most. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(3);
+
     private final Clock clock;
+    private final Map<String, Instant> idleSince = new ConcurrentHashMap<>();
     private final Map<String, Group> groups = new ConcurrentHashMap<>();
     private final Map<String, GroupFailure> failures = new ConcurrentHashMap<>();
 
@@ -44,7 +50,7 @@ public final class ProcessorHealth {
         if (group == null) {
             throw new NoSuchElementException("There is no processing group " + name);
         }
-        var running = group.processor().processingStatus().values().stream()
+        var running = group.status().get().values().stream()
                 .filter(status -> !status.isErrorState())
                 .toList();
         var position = running.size() == group.segments()
@@ -56,7 +62,8 @@ public final class ProcessorHealth {
                 group.segments(),
                 running.size(),
                 position,
-                Optional.ofNullable(failures.get(name)));
+                Optional.ofNullable(failures.get(name)),
+                stopped(name, running.size() == group.segments()));
     }
 
     /** Every segment of every group is at work. */
@@ -64,8 +71,8 @@ public final class ProcessorHealth {
         return groups().stream().allMatch(GroupHealth::healthy);
     }
 
-    void register(String name, StreamingEventProcessor processor, int segments) {
-        groups.put(name, new Group(processor, segments));
+    void register(String name, Supplier<Map<Integer, EventTrackerStatus>> status, int segments) {
+        groups.put(name, new Group(status, segments));
     }
 
     /** Notes the failure and lets it through, so that the segment is released, and tried again after 1, 2, 4 .. 60 s. */
@@ -88,9 +95,22 @@ public final class ProcessorHealth {
         throw Failures.asException(error);
     }
 
+    /** From the first look that finds the group idle on, or from its last failure if that is later. */
+    private boolean stopped(String name, boolean atWork) {
+        if (atWork) {
+            idleSince.remove(name);
+            return false;
+        }
+        var now = clock.instant();
+        var since = idleSince.computeIfAbsent(name, group -> now);
+        var failure = failures.get(name);
+        var lastSign = failure == null || failure.at().isBefore(since) ? since : failure.at();
+        return lastSign.plus(LONGEST_SILENCE).isBefore(now);
+    }
+
     private static long position(EventTrackerStatus status) {
         return status.getCurrentPosition().orElse(0);
     }
 
-    private record Group(StreamingEventProcessor processor, int segments) {}
+    private record Group(Supplier<Map<Integer, EventTrackerStatus>> status, int segments) {}
 }

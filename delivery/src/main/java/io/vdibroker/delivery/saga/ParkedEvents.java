@@ -3,12 +3,14 @@ package io.vdibroker.delivery.saga;
 import io.vdibroker.delivery.group.Failures;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -44,6 +46,21 @@ public final class ParkedEvents {
     /** All that is parked or waits, the oldest event first. */
     public List<ParkedEvent> list() {
         return parking.all();
+    }
+
+    /** What holds each saga up: its first event, with all that waits behind it; the oldest event first. */
+    public List<HeldUpSaga> heldUp() {
+        var sequences = new LinkedHashMap<ParkedSequence, HeldUpSaga>();
+        for (var event : parking.all()) {
+            sequences.merge(ParkedSequence.of(event), new HeldUpSaga(event, 0), (first, next) -> first.andOneMore());
+        }
+        return List.copyOf(sequences.values());
+    }
+
+    /** The key of the stream that the event is of; empty if the event is of none. */
+    public Optional<String> subject(ParkedEvent parked) {
+        return find(parked).filter(DomainEventMessage.class::isInstance).map(event -> ((DomainEventMessage<?>) event)
+                .getAggregateIdentifier());
     }
 
     /**
@@ -119,16 +136,25 @@ public final class ParkedEvents {
         }
     }
 
-    private TrackedEventMessage<?> read(ParkedEvent parked) throws InterruptedException {
+    private TrackedEventMessage<?> read(ParkedEvent parked) {
+        return find(parked)
+                .orElseThrow(
+                        () -> new IllegalStateException("The event store has no event " + parked.eventIdentifier()));
+    }
+
+    private Optional<TrackedEventMessage<?>> find(ParkedEvent parked) {
         var before = GapAwareTrackingToken.newInstance(parked.globalIndex() - 1, Collections.emptySet());
         try (var stream = events.openStream(before)) {
             while (stream.hasNextAvailable()) {
                 var event = stream.nextAvailable();
                 if (event.getIdentifier().equals(parked.eventIdentifier())) {
-                    return event;
+                    return Optional.of(event);
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading an event", e);
         }
-        throw new IllegalStateException("The event store has no event " + parked.eventIdentifier());
+        return Optional.empty();
     }
 }

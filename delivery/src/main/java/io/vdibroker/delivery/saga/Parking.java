@@ -1,6 +1,7 @@
 package io.vdibroker.delivery.saga;
 
 import io.vdibroker.delivery.group.Failures;
+import io.vdibroker.delivery.group.Masked;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

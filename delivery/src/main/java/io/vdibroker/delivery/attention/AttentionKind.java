@@ -1,0 +1,10 @@
+package io.vdibroker.delivery.attention;
+
+/** What is held up. */
+public enum AttentionKind {
+    /** A saga: what it is to do next is not done until somebody resumes it. */
+    SAGA_EVENT,
+
+    /** A part of a view: it shows what was before the event. */
+    VIEW_EVENT
+}

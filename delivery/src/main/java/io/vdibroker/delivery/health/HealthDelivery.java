@@ -1,0 +1,28 @@
+package io.vdibroker.delivery.health;
+
+import io.vdibroker.delivery.attention.Attention;
+import io.vdibroker.delivery.group.ProcessorHealth;
+import io.vdibroker.delivery.group.Progress;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Two components of health, {@code attention} and {@code processors}, and the figures behind them. */
+@Configuration(proxyBeanMethods = false)
+public class HealthDelivery {
+
+    @Bean
+    HealthIndicator attentionHealthIndicator(Attention attention) {
+        return new AttentionHealth(attention);
+    }
+
+    @Bean
+    HealthIndicator processorsHealthIndicator(ProcessorHealth processors) {
+        return new ProcessorsHealth(processors);
+    }
+
+    @Bean
+    DeliveryGauges deliveryGauges(Attention attention, ProcessorHealth processors, Progress progress) {
+        return new DeliveryGauges(attention, processors, progress);
+    }
+}

@@ -1,0 +1,34 @@
+package io.vdibroker.delivery.health;
+
+import io.vdibroker.delivery.group.GroupFailure;
+import io.vdibroker.delivery.group.GroupHealth;
+import io.vdibroker.delivery.group.ProcessorHealth;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
+/** Warns while a group waits to try again, as it does at the start and after a failure; down when nobody tries any more. */
+record ProcessorsHealth(ProcessorHealth processors) implements HealthIndicator {
+
+    @Override
+    public Health health() {
+        var idle =
+                processors.groups().stream().filter(group -> !group.healthy()).toList();
+        var health = Health.status(
+                idle.isEmpty()
+                        ? Status.UP
+                        : idle.stream().anyMatch(GroupHealth::stopped) ? Status.DOWN : AttentionHealth.WARN);
+        idle.forEach(group -> health.withDetail(group.group(), sentence(group)));
+        return health.build();
+    }
+
+    private static String sentence(GroupHealth group) {
+        return group.running() + " of " + group.segments() + " segments at work"
+                + group.lastFailure().map(ProcessorsHealth::sentence).orElse("");
+    }
+
+    private static String sentence(GroupFailure failure) {
+        return "; last failure at " + failure.at() + ", "
+                + failure.error().substring(failure.error().lastIndexOf('.') + 1);
+    }
+}
