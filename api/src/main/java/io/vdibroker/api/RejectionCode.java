@@ -80,6 +80,12 @@ public enum RejectionCode {
     /** Nothing waits for attention. */
     NOTHING_TO_RESUME,
 
+    /** Somebody else is resuming it. */
+    BEING_RESUMED,
+
+    /** It was resumed, and failed again. */
+    FAILED_AGAIN,
+
     /** Somebody else changed it meanwhile, or its id is that of something else; read it again. */
     CONFLICT;
 }
