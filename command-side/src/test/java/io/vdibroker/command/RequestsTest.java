@@ -127,7 +127,8 @@ class RequestsTest {
                                 null,
                                 null,
                                 Set.of(Role.SECURITY_ADMINISTRATOR),
-                                EnumSet.noneOf(ClientPermission.class)))
+                                EnumSet.noneOf(ClientPermission.class),
+                                Set.of()))
                 .join();
         sender.sendAndWait(new StartSession(session, user, SessionKind.ADMINISTRATION, null, until));
         sender.sendAndWait(new RegisterController(

@@ -54,7 +54,7 @@ class Administrators implements HandlerInterceptor {
     private void refuseUnlessAdministrator(HttpServletRequest request) {
         var caller = callers.require(request, SessionKind.ADMINISTRATION);
         var standing = authority.of(caller.userId());
-        if (!standing.active() || authority.hasEnded(caller.sessionId())) {
+        if (!standing.active() || authority.hasEnded(caller.sessionId(), caller.userId())) {
             throw new RequestRefused(RejectionCode.SESSION_ENDED, "The session has ended; sign in again");
         }
         if (!standing.has(Role.ADMINISTRATOR)) {

@@ -565,6 +565,7 @@ class AdministratorsWritesTest {
                             null,
                             null,
                             new MachineCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                            List.of(),
                             NOW));
             return controller;
         }

@@ -25,6 +25,7 @@ import io.vdibroker.secrets.PasswordCost;
 import io.vdibroker.secrets.SecretKind;
 import io.vdibroker.secrets.Secrets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
@@ -56,7 +57,9 @@ class UnusedSecretsTest {
     @BeforeEach
     void open() {
         secrets = Secrets.open(
-                directory.resolve(UUID.randomUUID().toString()), MasterKey.random(), new PasswordCost(64, 1, 1, 1));
+                directory.resolve(UUID.randomUUID().toString()),
+                MasterKey.random(),
+                new PasswordCost(64, 1, 1, 1, Duration.ofSeconds(5)));
         unused = new UnusedSecrets(events, secrets.store());
     }
 
