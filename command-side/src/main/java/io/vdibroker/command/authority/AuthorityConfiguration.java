@@ -1,5 +1,8 @@
 package io.vdibroker.command.authority;
 
+import io.vdibroker.api.person.GroupId;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.lifecycle.Phase;
@@ -17,6 +20,14 @@ class AuthorityConfiguration {
     @Bean
     Authority authority(EventStore store) {
         return new Authority(store);
+    }
+
+    @Bean
+    Standings standings(Authority authority) {
+        return userId -> Optional.of(authority.of(userId))
+                .filter(Authority.Standing::active)
+                .map(standing ->
+                        standing.groups().stream().map(GroupId::value).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Bean

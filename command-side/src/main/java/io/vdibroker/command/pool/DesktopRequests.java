@@ -3,6 +3,8 @@ package io.vdibroker.command.pool;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.pool.AssignmentRule;
 import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.Entitled;
@@ -13,11 +15,13 @@ import io.vdibroker.api.pool.command.ExpireTicket;
 import io.vdibroker.api.pool.command.FailDesktopRequest;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.event.DesktopReady;
+import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestAskedAgain;
 import io.vdibroker.api.pool.event.DesktopRequestExpired;
 import io.vdibroker.api.pool.event.DesktopRequestQueued;
 import io.vdibroker.api.pool.event.MachineQuarantined;
 import io.vdibroker.command.Rejection;
+import io.vdibroker.command.authority.Standings;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -106,11 +110,30 @@ final class DesktopRequests {
         return new Rejection(RejectionCode.POOL_NOT_ACTIVE, reason);
     }
 
-    void complete(CompleteDesktopRequest command) {
+    /** Who lost the right while waiting gets no desktop; a machine that never was theirs is free again. */
+    void complete(CompleteDesktopRequest command, Standings standings) {
         var ticket = pool.queue.of(command.ticketId());
-        if (ticket != null && command.machineId().equals(ticket.machineId())) {
-            apply(new DesktopReady(pool.poolId(), ticket.ticketId(), ticket.userId(), command.machineId()));
+        if (ticket == null || !command.machineId().equals(ticket.machineId())) {
+            return;
         }
+        if (isEntitled(ticket, standings)) {
+            apply(new DesktopReady(pool.poolId(), ticket.ticketId(), ticket.userId(), command.machineId()));
+            return;
+        }
+        settlement.end(
+                ticket, new Failure(FailureCode.CANCELLED, "The user is locked or not entitled to the pool any more"));
+        var place = pool.members.of(command.machineId());
+        if (place != null && !place.everReady()) {
+            apply(new DesktopReleased(pool.poolId(), command.machineId(), ticket.userId()));
+            settlement.settle();
+        }
+    }
+
+    private boolean isEntitled(Ticket ticket, Standings standings) {
+        return standings
+                .groupsOf(ticket.userId())
+                .map(groups -> pool.entitlements.match(ticket.userId(), groups))
+                .isPresent();
     }
 
     /** A machine that never came up for its user is exchanged, once per ticket; one with somebody's work on it never is. */

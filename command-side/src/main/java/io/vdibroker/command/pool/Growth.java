@@ -19,6 +19,7 @@ final class Growth {
     private @Nullable ExpansionId cloning;
     private int everRequested;
     private int failuresInARow;
+    private int pausesInARow;
     private @Nullable Instant pausedUntil;
     private boolean onceComplete;
 
@@ -57,6 +58,11 @@ final class Growth {
         return failuresInARow;
     }
 
+    /** How many pauses there were since the last machine came. */
+    int pausesInARow() {
+        return pausesInARow;
+    }
+
     /** The number of the next machine among all that the pool ever asked for, counted from 1. */
     int nextIndex() {
         return everRequested + 1;
@@ -80,10 +86,12 @@ final class Growth {
 
     void admitted() {
         failuresInARow = 0;
+        pausesInARow = 0;
     }
 
     void pause(Instant until) {
         pausedUntil = until;
+        pausesInARow++;
     }
 
     void resume() {

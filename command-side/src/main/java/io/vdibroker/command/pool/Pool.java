@@ -43,6 +43,7 @@ import io.vdibroker.api.pool.command.WithdrawMachines;
 import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.command.ReceivedAt;
 import io.vdibroker.command.Rejection;
+import io.vdibroker.command.authority.Standings;
 import io.vdibroker.command.controller.PoolAttachments;
 import io.vdibroker.command.machine.ClaimableMachines;
 import io.vdibroker.command.person.People;
@@ -67,7 +68,7 @@ import org.jspecify.annotations.Nullable;
  * for those who are not entitled. The revision is that of the snapshot; whoever changes what the parts keep raises it.
  */
 @Aggregate(repository = "poolRepository")
-@Revision("2")
+@Revision("3")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
@@ -153,8 +154,8 @@ class Pool {
     }
 
     @CommandHandler
-    void handle(CompleteDesktopRequest command) {
-        new DesktopRequests(state).complete(command);
+    void handle(CompleteDesktopRequest command, Standings standings) {
+        new DesktopRequests(state).complete(command, standings);
     }
 
     @CommandHandler

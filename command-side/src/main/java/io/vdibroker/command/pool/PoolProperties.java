@@ -13,7 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * The limits of pools, {@code vdi.pool.*}. A change counts for what is decided from then on.
  *
  * @param growthFailures how many failures in a row, of cloning or preparation, pause the growth of a pool
- * @param growthPause how long nothing is cloned then
+ * @param growthPause how long nothing is cloned then; each further pause without an admission between is twice as long, and
+ *     comes with the first failure
+ * @param growthLongestPause what these pauses grow up to
  * @param ticketLife how long a queued request is kept since it was last asked for
  * @param askAgainAfter how often asking again for a queued request is recorded at most
  * @param tagLimit how long an attempt to create or remove a pool's tag may take
@@ -26,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
 record PoolProperties(
         @DefaultValue("3") @Min(1) int growthFailures,
         @DefaultValue("10m") @NotNull @DurationMin(millis = 1) Duration growthPause,
+        @DefaultValue("4h") @NotNull @DurationMin(millis = 1) Duration growthLongestPause,
         @DefaultValue("10m") @NotNull @DurationMin(millis = 1) Duration ticketLife,
         @DefaultValue("1m") @NotNull @DurationMin Duration askAgainAfter,
         @DefaultValue("1m") @NotNull @DurationMin(millis = 1) Duration tagLimit,
@@ -35,7 +38,21 @@ record PoolProperties(
 
     /** The pause after the given attempt of a series, counted from 1. */
     Duration tagPauseAfter(int attemptOfSeries) {
-        var pause = tagPause.multipliedBy(1L << Math.min(attemptOfSeries - 1, 20));
-        return pause.compareTo(tagLongestPause) < 0 ? pause : tagLongestPause;
+        return doubled(tagPause, attemptOfSeries - 1, tagLongestPause);
+    }
+
+    /** The pause of growth after so many that brought no machine. */
+    Duration growthPauseAfter(int pausesInARow) {
+        return doubled(growthPause, pausesInARow, growthLongestPause);
+    }
+
+    /** A pause that had enough failures before it ends with the first that follows it. */
+    boolean isTimeToPause(int failuresInARow, int pausesInARow) {
+        return failuresInARow >= (pausesInARow == 0 ? growthFailures : 1);
+    }
+
+    private static Duration doubled(Duration first, int times, Duration longest) {
+        var pause = first.multipliedBy(1L << Math.min(times, 20));
+        return pause.compareTo(longest) < 0 ? pause : longest;
     }
 }

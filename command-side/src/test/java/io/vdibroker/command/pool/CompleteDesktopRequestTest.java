@@ -3,15 +3,22 @@ package io.vdibroker.command.pool;
 import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
 
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.pool.AssignmentRule;
 import io.vdibroker.api.pool.command.CompleteDesktopRequest;
+import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestFailed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CompleteDesktopRequestTest {
+    private static final Failure LOST =
+            new Failure(FailureCode.CANCELLED, "The user is locked or not entitled to the pool any more");
+
     private final List<Object> annaWaits = after(
             with(2, 20),
+            entitled(ANNA),
             assigned(T1, ANNA, machine(0), AssignmentRule.BEST_FREE, 2),
             accepted(T1, ANNA, machine(0), true, 1));
 
@@ -20,6 +27,48 @@ class CompleteDesktopRequestTest {
         pool().given(annaWaits)
                 .when(new CompleteDesktopRequest(POOL, T1, machine(0)), now())
                 .expectEvents(ready(T1, ANNA, machine(0)));
+    }
+
+    @Test
+    void givesNothingToWhoIsNotEntitledAnyMoreAndFreesTheMachine() {
+        pool().given(after(
+                        with(2, 20),
+                        entitled(BORIS),
+                        assigned(T1, ANNA, machine(0), AssignmentRule.BEST_FREE, 2),
+                        accepted(T1, ANNA, machine(0), true, 1)))
+                .when(new CompleteDesktopRequest(POOL, T1, machine(0)), now())
+                .expectEvents(
+                        new DesktopRequestFailed(POOL, T1, ANNA, LOST), new DesktopReleased(POOL, machine(0), ANNA));
+    }
+
+    @Test
+    void givesNothingToWhoIsLockedAndServesTheNextInTheQueue() {
+        pool().given(after(
+                        with(1, 1),
+                        entitled(NOBODY),
+                        entitled(BORIS),
+                        assigned(T1, NOBODY, machine(0), AssignmentRule.BEST_FREE, 1),
+                        accepted(T1, NOBODY, machine(0), true, 1),
+                        queued(T2, BORIS)))
+                .when(new CompleteDesktopRequest(POOL, T1, machine(0)), now())
+                .expectEvents(
+                        new DesktopRequestFailed(POOL, T1, NOBODY, LOST),
+                        new DesktopReleased(POOL, machine(0), NOBODY),
+                        assigned(T2, BORIS, machine(0), AssignmentRule.NEXT_IN_QUEUE, 1),
+                        accepted(T2, BORIS, machine(0), true, 2));
+    }
+
+    @Test
+    void leavesAMachineWithSomebodysWorkOnItTheirs() {
+        pool().given(after(
+                        with(1, 1),
+                        entitled(BORIS),
+                        assigned(T1, ANNA, machine(0), AssignmentRule.BEST_FREE, 1),
+                        accepted(T1, ANNA, machine(0), true, 1),
+                        ready(T1, ANNA, machine(0)),
+                        accepted(T2, ANNA, machine(0), false, 2)))
+                .when(new CompleteDesktopRequest(POOL, T2, machine(0)), now())
+                .expectEvents(new DesktopRequestFailed(POOL, T2, ANNA, LOST));
     }
 
     @Test

@@ -56,7 +56,7 @@ final class LivePool {
         ClaimableMachines claimable = (machine, id) -> {};
         var parameters = MultiParameterResolverFactory.ordered(
                 new SimpleResourceParameterResolverFactory(
-                        List.of(properties, names, controllers, claimable, PoolFixture.PEOPLE)),
+                        List.of(properties, names, controllers, claimable, PoolFixture.PEOPLE, PoolFixture.STANDINGS)),
                 ClasspathParameterResolverFactory.forClass(Pool.class));
         pools = new PoolRepository(
                 EventSourcingRepository.builder(Pool.class).eventStore(store).parameterResolverFactory(parameters),

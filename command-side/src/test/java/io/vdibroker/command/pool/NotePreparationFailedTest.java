@@ -7,6 +7,7 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.command.NotePreparationFailed;
 import io.vdibroker.api.pool.event.CloningEnded;
 import io.vdibroker.api.pool.event.GrowthPaused;
+import io.vdibroker.api.pool.event.GrowthResumed;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.PlaceLeaving;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
@@ -49,6 +50,32 @@ class NotePreparationFailedTest {
         pool().given(created(sizes(4, 0, 9, 1)), tagReady(), started(E1, 1, 4), cloned(E1, 4), leaving(1), leaving(2))
                 .when(FAILED, now())
                 .expectEvents(leaving(0), PAUSED, new PoolFailed(POOL, BROKEN));
+    }
+
+    @Test
+    void pausesTwiceAsLongWithTheFirstFailureAfterAPause() {
+        pool().given(after(
+                        empty(0, 9, 1),
+                        started(E1, 1, 5),
+                        cloned(E1, 5),
+                        leaving(1),
+                        leaving(2),
+                        leaving(3),
+                        PAUSED,
+                        new GrowthResumed(POOL)))
+                .when(FAILED, now())
+                .expectEvents(leaving(0), new GrowthPaused(POOL, NOW.plus(Duration.ofMinutes(20)), BROKEN));
+    }
+
+    @Test
+    void pausesForFourHoursAtMost() {
+        var history = after(empty(0, 9, 1), started(E1, 1, 5), cloned(E1, 5), leaving(1), leaving(2), leaving(3));
+        for (var pause = 0; pause < 30; pause++) {
+            history = after(history, PAUSED, new GrowthResumed(POOL));
+        }
+        pool().given(history)
+                .when(FAILED, now())
+                .expectEvents(leaving(0), new GrowthPaused(POOL, NOW.plus(Duration.ofHours(4)), BROKEN));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.command.Rejection;
+import io.vdibroker.command.authority.Standings;
 import io.vdibroker.command.controller.PoolAttachments;
 import io.vdibroker.command.machine.ClaimableMachines;
 import io.vdibroker.command.person.People;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ final class PoolFixture {
     static final PoolProperties PROPERTIES = new PoolProperties(
             3,
             Duration.ofMinutes(10),
+            Duration.ofHours(4),
             Duration.ofMinutes(10),
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),
@@ -54,6 +57,11 @@ final class PoolFixture {
         }
     };
 
+    /** Everybody is in both groups, but those who are nobody. */
+    static final Standings STANDINGS = userId -> userId.equals(Samples.NOBODY)
+            ? Optional.empty()
+            : Optional.of(Set.of(Samples.STAFF.value(), Samples.GUESTS.value()));
+
     private PoolFixture() {}
 
     static FixtureConfiguration<Pool> pool() {
@@ -71,6 +79,7 @@ final class PoolFixture {
                 .registerInjectableResource(names)
                 .registerInjectableResource(controllers)
                 .registerInjectableResource(PEOPLE)
+                .registerInjectableResource(STANDINGS)
                 .registerInjectableResource((ClaimableMachines) (machineId, poolId) -> {
                     if (taken.contains(machineId)) {
                         throw new Rejection(RejectionCode.MACHINE_IN_ANOTHER_POOL, "taken");

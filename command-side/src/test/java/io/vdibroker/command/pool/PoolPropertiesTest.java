@@ -25,6 +25,7 @@ class PoolPropertiesTest {
                 .isEqualTo(new PoolProperties(
                         3,
                         Duration.ofMinutes(10),
+                        Duration.ofHours(4),
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(1),

@@ -43,13 +43,13 @@ class ControllerEndpoint {
     record Tls(@NotNull TlsMode mode, @Nullable @Size(max = 64_000) String certificatePem) {
 
         TlsTrust trust() {
-            var hasCertificate = certificatePem != null && !certificatePem.isBlank();
-            if (hasCertificate != (mode == TlsMode.CERTIFICATE)) {
+            var pem = certificatePem == null || certificatePem.isBlank() ? null : certificatePem;
+            if ((pem != null) != (mode == TlsMode.CERTIFICATE)) {
                 throw new InvalidRequest(
                         "tls.certificatePem",
                         "Give a certificate in PEM form for the mode CERTIFICATE, and only for it");
             }
-            return new TlsTrust(mode, hasCertificate ? certificatePem : null);
+            return new TlsTrust(mode, pem == null ? null : PemCertificates.of(pem, "tls.certificatePem"));
         }
     }
 
