@@ -1,10 +1,10 @@
 package io.vdibroker.app;
 
 import io.vdibroker.delivery.directory.DataDirectory;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +42,12 @@ final class Broker implements Runnable {
             name = "serve",
             mixinStandardHelpOptions = true,
             description = "Runs the broker with embedded stores until it is stopped.")
-    static final class Serve implements Runnable {
+    static final class Serve implements Callable<Integer> {
+
+        private static final int LAST_PORT = 65_535;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
 
         @Option(names = "--port", description = "The port of the HTTP server; default ${DEFAULT-VALUE}")
         private int port = 8080;
@@ -61,17 +66,22 @@ final class Broker implements Runnable {
                 description = "A setting, like --set vdi.pool.ticket-life=5m; may be given several times")
         private Map<String, String> settings = Map.of();
 
-        @Spec
-        private @Nullable CommandSpec spec;
-
         @Override
-        public void run() {
+        public Integer call() {
+            if (port < 1 || port > LAST_PORT) {
+                throw new ParameterException(spec.commandLine(), "--port takes a number from 1 to " + LAST_PORT);
+            }
+            if (data.toString().isBlank()) {
+                throw new ParameterException(spec.commandLine(), "--data takes the name of a directory");
+            }
             try {
                 DataDirectory.prepare(data); // before anything is written there
             } catch (IllegalArgumentException e) {
-                throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage());
+                throw new ParameterException(spec.commandLine(), e.getMessage());
+            } catch (UncheckedIOException e) {
+                throw new ParameterException(spec.commandLine(), StartFailures.dataDirectory(e.getCause()));
             }
-            BrokerApplication.start(port, address, data.toAbsolutePath(), settings);
+            return BrokerApplication.start(port, address, data.toAbsolutePath(), settings) ? 0 : 1;
         }
     }
 }

@@ -29,7 +29,8 @@ import org.springframework.context.annotation.Import;
 })
 class BrokerApplication {
 
-    static void start(int port, String address, Path data, Map<String, String> settings) {
+    /** Whether the broker runs; why not has been said. */
+    static boolean start(int port, String address, Path data, Map<String, String> settings) {
         var properties = new HashMap<String, Object>(settings);
         properties.put("server.port", port);
         properties.put("server.address", address);
@@ -39,6 +40,11 @@ class BrokerApplication {
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new org.springframework.core.env.MapPropertySource("command line", properties)));
-        application.run();
+        try {
+            application.run();
+            return true;
+        } catch (RuntimeException e) { // which Spring Boot has reported
+            return false;
+        }
     }
 }

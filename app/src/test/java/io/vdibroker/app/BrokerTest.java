@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class BrokerTest {
@@ -32,5 +34,17 @@ class BrokerTest {
         assertThat(exitCode).isEqualTo(2);
         assertThat(said.toString()).contains("chmod 700");
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--foo", "more", "--port=abc", "--port=0", "--port=65536", "--data=", "--data=/dev/null/x"})
+    void refusesAWrongOptionWithTheUsage(String option) {
+        var said = new StringWriter();
+
+        assertThat(new CommandLine(new Broker.Serve())
+                        .setErr(new PrintWriter(said))
+                        .execute(option))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("Usage: serve").doesNotContain("Exception");
     }
 }

@@ -9,6 +9,6 @@ public class DataDirectoryInUseException extends RuntimeException {
 
     DataDirectoryInUseException(Path path) {
         super("Another broker is running on the data directory " + path
-                + ". Stop it first, or choose another directory with vdi.data-dir.");
+                + ": stop it first, or choose another directory with --data");
     }
 }

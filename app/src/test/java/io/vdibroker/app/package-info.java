@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.app;
+
+import org.jspecify.annotations.NullMarked;
