@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** A Java server as a process of its own, which writes its output to a file. */
 public final class ServerProcess implements AutoCloseable {
@@ -56,15 +57,27 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Waits until the server answers; fails with its last words if it ends before, or takes longer than the limit. */
     public void await(BooleanSupplier ready, Duration limit) {
+        await(ready, limit, word -> {});
+    }
+
+    /** The same, with a word every few seconds. A server that has ended is never ready, whoever else may answer. */
+    void await(BooleanSupplier ready, Duration limit, Consumer<String> say) {
         var end = System.nanoTime() + limit.toNanos();
-        while (!ready.getAsBoolean()) {
+        var patience = new Patience(say);
+        do {
             if (hasEndedWithin(Duration.ofMillis(100))) {
-                throw new DemoException("The " + name + " has ended. Its last words:\n" + lastWords());
+                throw ended();
             }
             if (System.nanoTime() > end) {
                 throw new DemoException("The " + name + " does not answer. Its last words:\n" + lastWords());
             }
-        }
+            patience.noNews();
+        } while (!ready.getAsBoolean());
+    }
+
+    /** What there is to say once it has ended. */
+    DemoException ended() {
+        return new DemoException("The " + name + " has ended. Its last words, of " + log + ":\n" + lastWords());
     }
 
     /** Whether the process ends within the given time. */
