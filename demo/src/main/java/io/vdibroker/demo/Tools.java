@@ -1,5 +1,6 @@
 package io.vdibroker.demo;
 
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,14 +14,20 @@ public final class Tools {
 
     /** Starts what the arguments say. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Tools())
-                .setExecutionExceptionHandler((e, line, parsed) -> {
-                    if (!(e instanceof DemoException)) {
-                        throw e;
-                    }
-                    System.err.println(e.getMessage());
-                    return 1;
-                })
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Tools()).setExecutionExceptionHandler((e, line, parsed) -> {
+            if (e instanceof DemoException expected) {
+                line.getErr().println(expected.getMessage());
+                return expected.exitCode();
+            }
+            if (e instanceof UncheckedIOException disk) {
+                line.getErr().println(disk.getCause());
+                return 1;
+            }
+            throw e;
+        });
     }
 }
