@@ -45,10 +45,15 @@ final class Figures implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        for (var port : List.of(PORT, SIMULATOR_PORT, SIMULATOR_PORT + 1)) {
+            Ports.requireFree(port, "stop what listens on it");
+        }
         var directory = Files.createTempDirectory("vdi-figures");
         var password = Passwords.random();
         var url = "http://127.0.0.1:" + PORT;
-        try (var simulator = servers.startSimulator(directory, SIMULATOR_PORT, timeFactor, false)) {
+        try (var children = servers.children()) {
+            children.stopWithThisProcess(System.out::println, "Stopped");
+            var simulator = servers.startSimulator(directory, SIMULATOR_PORT, timeFactor, false);
             var simulatorHttp = Rest.at("http://127.0.0.1:" + (SIMULATOR_PORT + 1));
             simulator.await(() -> simulatorHttp.answers("/simulator/key"), Servers.START_LIMIT);
             startUp(directory, url, password);

@@ -11,16 +11,22 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Starts the two servers from their jars, whose places the script gives. */
+/** Starts the two servers from their jars, whose places the script gives, as children of this process. */
 final class Servers {
 
-    static final Duration START_LIMIT = Duration.ofSeconds(90);
+    static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     @Option(names = "--broker-jar", hidden = true, required = true)
     private Path brokerJar = Path.of("");
 
     @Option(names = "--simulator-jar", hidden = true, required = true)
     private Path simulatorJar = Path.of("");
+
+    private final Children children = new Children();
+
+    Children children() {
+        return children;
+    }
 
     ServerProcess startSimulator(Path directory, int port, double timeFactor, boolean keepState) {
         var data = directory.resolve("simulator");
@@ -32,13 +38,13 @@ final class Servers {
         if (keepState) {
             arguments.add("--keep-state");
         }
-        return ServerProcess.start(
+        return children.start(() -> ServerProcess.start(
                 "simulator",
                 simulatorJar,
                 List.of("-Xmx256m"),
                 arguments,
                 Map.of(),
-                directory.resolve("simulator.log"));
+                directory.resolve("simulator.log")));
     }
 
     ServerProcess startBroker(
@@ -52,13 +58,13 @@ final class Servers {
                 "--data",
                 directory.resolve("broker").toString()));
         settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
-        return ServerProcess.start(
+        return children.start(() -> ServerProcess.start(
                 "broker",
                 brokerJar,
                 List.of("-Xmx768m", "-XX:+ExitOnOutOfMemoryError"),
                 arguments,
                 Map.of("VDI_ADMIN_PASSWORD", adminPassword),
-                directory.resolve("broker.log"));
+                directory.resolve("broker.log")));
     }
 
     static void makeOwnerOnly(Path directory) {
