@@ -2,12 +2,16 @@ package io.vdibroker.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Starts a simulated ECP VeiL and a broker beside it, seeds them once, and says how to try them. */
 @Command(
@@ -42,37 +46,85 @@ final class Demo implements Callable<Integer> {
     @Mixin
     private Servers servers = new Servers();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
-        var directory = data.toAbsolutePath();
-        Servers.makeOwnerOnly(directory);
-        var before = DemoFile.read(directory);
-        var administrator =
-                before.map(DemoFile::admin).orElseGet(() -> new DemoFile.Account("admin", Passwords.random()));
-        say("Starting the simulated ECP VeiL ..");
-        try (var simulator = servers.startSimulator(directory, simulatorPort, timeFactor, true)) {
-            var simulatorHttp = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
-            simulator.await(() -> simulatorHttp.answers("/simulator/key"), Servers.START_LIMIT);
-            say("Starting the broker ..");
-            try (var broker = servers.startBroker(directory, port, address, administrator.password(), Map.of())) {
-                var url = "http://" + host() + ":" + port;
-                broker.await(() -> Rest.at(url).answers("/actuator/health/readiness"), Servers.START_LIMIT);
-                var stopped = stopOnSignal(broker, simulator);
-                var key = simulatorHttp
-                        .get("/simulator/key")
-                        .orFail()
-                        .body()
-                        .path("key")
-                        .asString();
-                var servers = new DemoFile.Simulator(
-                        "https://127.0.0.1:" + simulatorPort, "http://127.0.0.1:" + (simulatorPort + 1), key);
-                var seed = new Seed(Rest.at(url), servers, directory, this::say);
-                var file = before.isPresent() ? seed.again(before.get(), url) : seed.first(administrator, url);
-                file.write(directory);
-                explain(file);
-                return waitForTheEnd(broker, simulator, stopped);
+        checkOptions();
+        try (var directory = DemoDirectory.claim(data);
+                var children = servers.children()) {
+            var before = DemoFile.read(directory.path());
+            checkPorts();
+            children.stopWithThisProcess(Demo::say, "Stopped. What it did is kept in " + directory.path());
+            try {
+                return run(directory.path(), before);
+            } catch (DemoException e) {
+                if (children.stopping()) { // then that is why
+                    return 0;
+                }
+                throw e;
             }
         }
+    }
+
+    private void checkOptions() {
+        require(port > 0 && port <= Ports.LAST, "--port takes a number from 1 to " + Ports.LAST);
+        require(
+                simulatorPort > 0 && simulatorPort < Ports.LAST,
+                "--simulator-port takes a number from 1 to " + (Ports.LAST - 1) + ": the next one is used as well");
+        require(
+                port != simulatorPort && port != simulatorPort + 1,
+                "--port has to be another one than --simulator-port and the next one after that");
+        require(timeFactor > 0 && timeFactor <= 1000, "--time-factor takes a number above 0, up to 1000");
+        require(!data.toString().isBlank(), "--data takes the name of a directory");
+    }
+
+    private void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+
+    private void checkPorts() {
+        Ports.requireFree(address, port, "stop what listens on it, or choose another one with --port");
+        for (var each : List.of(simulatorPort, simulatorPort + 1)) {
+            Ports.requireFree(
+                    "127.0.0.1",
+                    each,
+                    "stop what listens on it, or choose others with --simulator-port, which takes two in a row");
+        }
+    }
+
+    private int run(Path directory, Optional<DemoFile> before) {
+        say("Starting the simulated ECP VeiL ..");
+        var simulator = servers.startSimulator(directory, simulatorPort, timeFactor, true);
+        var http = "http://127.0.0.1:" + (simulatorPort + 1);
+        var simulatorRest = Rest.at(http);
+        simulator.await(() -> simulatorRest.answers("/simulator/key"), Servers.START_LIMIT, Demo::say);
+        var key =
+                simulatorRest.get("/simulator/key").orFail().body().path("key").asString();
+        var ecp = new DemoFile.Simulator("https://127.0.0.1:" + simulatorPort, http, key);
+
+        var url = "http://" + host() + ":" + port;
+        var file = before.map(known -> known.at(url, ecp)).orElseGet(() -> DemoFile.plan(url, ecp));
+        file.write(directory); // before the broker takes the password from it
+        say("Starting the broker ..");
+        var broker = servers.startBroker(directory, port, address, file.admin().password(), Map.of());
+        var brokerRest = Rest.at(url);
+        broker.await(() -> brokerRest.answers("/actuator/health/readiness"), Servers.START_LIMIT, Demo::say);
+        try {
+            var seed = new Seed(brokerRest, ecp, directory, Demo::say);
+            if (file.waitsForSeeding()) {
+                seed.seed(file);
+            } else {
+                seed.again(file);
+            }
+        } catch (DemoException e) {
+            throw broker.hasEndedWithin(Duration.ofSeconds(1)) ? broker.ended() : e;
+        }
+        explain(file);
+        return waitForTheEnd(broker, simulator, directory);
     }
 
     /** Where the broker is asked from this machine. */
@@ -80,24 +132,15 @@ final class Demo implements Callable<Integer> {
         return address.equals("0.0.0.0") ? "127.0.0.1" : address;
     }
 
-    private static CountDownLatch stopOnSignal(ServerProcess broker, ServerProcess simulator) {
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            broker.close();
-            simulator.close();
-            stopped.countDown();
-        }));
-        return stopped;
-    }
-
-    private int waitForTheEnd(ServerProcess broker, ServerProcess simulator, CountDownLatch stopped) {
-        while (stopped.getCount() > 0) {
-            if (broker.hasEndedWithin(Duration.ofMillis(500)) || simulator.hasEndedWithin(Duration.ZERO)) {
-                say("A server has ended; the logs beside demo.json tell why");
-                return 1;
-            }
+    private int waitForTheEnd(ServerProcess broker, ServerProcess simulator, Path directory) {
+        while (!broker.hasEndedWithin(Duration.ofMillis(500)) && !simulator.hasEndedWithin(Duration.ZERO)) {}
+        Pause.halfASecond(); // Ctrl-C reaches the servers too, and maybe sooner
+        if (servers.children().stopping()) {
+            return 0;
         }
-        return 0;
+        var name = broker.hasEndedWithin(Duration.ZERO) ? "broker" : "simulator";
+        say("The " + name + " has ended; " + directory.resolve(name + ".log") + " tells why");
+        return 1;
     }
 
     private void explain(DemoFile file) {
@@ -120,10 +163,11 @@ final class Demo implements Callable<Integer> {
                 "  curl -s -X POST " + file.url() + "/api/client/pools/" + pool.id()
                         + " -H \"Authorization: jwt $TOKEN\" -H 'Content-Type: application/json' -d '{\"remote_protocol\":\"RDP\"}' | jq .");
         say("");
+        say("Ctrl-C stops both servers; started again with the same --data, they know all that they knew.");
         say("READY");
     }
 
-    private void say(String line) {
+    private static void say(String line) {
         System.out.println(line);
         System.out.flush();
     }

@@ -46,7 +46,7 @@ final class Figures implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         for (var port : List.of(PORT, SIMULATOR_PORT, SIMULATOR_PORT + 1)) {
-            Ports.requireFree(port, "stop what listens on it");
+            Ports.requireFree("127.0.0.1", port, "stop what listens on it");
         }
         var directory = Files.createTempDirectory("vdi-figures");
         var password = Passwords.random();

@@ -1,7 +1,6 @@
 package io.vdibroker.demo;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
@@ -12,21 +11,13 @@ final class Ports {
 
     private Ports() {}
 
-    /** For a server that listens on all addresses of this machine. */
-    static void requireFree(int port, String hint) {
-        requireFree(new InetSocketAddress(port), hint);
-    }
-
-    /** For a server that listens on 127.0.0.1 only. */
-    static void requireFreeLocally(int port, String hint) {
-        requireFree(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), hint);
-    }
-
-    private static void requireFree(InetSocketAddress address, String hint) {
+    /** Refuses a port that nobody can listen on now, and says what can be done about it. */
+    static void requireFree(String host, int port, String hint) {
         try (var socket = new ServerSocket()) {
-            socket.bind(address);
+            socket.bind(new InetSocketAddress(host, port));
         } catch (IOException e) {
-            throw new DemoException("Port " + address.getPort() + " cannot be had (" + e.getMessage() + "); " + hint);
+            throw new DemoException(
+                    "Port " + port + " of " + host + " cannot be had (" + e.getMessage() + "); " + hint);
         }
     }
 }

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
-/** Makes what a demo starts with, by the administrators' REST like anybody else: a controller, people, and one automated pool. */
+/**
+ * Makes what a demo starts with, by the administrators' REST like anybody else: a controller, people, and one automated pool.
+ * Everything has an id that is known before, so each request may be repeated by a later start.
+ */
 final class Seed {
 
     private final Rest broker;
@@ -25,66 +27,89 @@ final class Seed {
         this.progress = progress;
     }
 
-    /** Seeds an empty broker, and waits until the pool serves. */
-    DemoFile first(DemoFile.Account administrator, String url) {
-        var admin = Administration.signIn(broker, administrator.name(), administrator.password());
+    /** Makes all that the file names, or what an earlier start has left to make, and waits until the pool serves. */
+    void seed(DemoFile file) {
+        var admin = Administration.trySignIn(
+                        broker, file.admin().name(), file.admin().password())
+                .orElseThrow(() -> new DemoException("The broker in " + directory
+                        + " does not know the password of demo.json: move the directory away, or choose another one"
+                        + " with --data"));
         progress.accept("Connecting the broker to ECP ..");
-        var controllerId = connect(admin);
+        var controllerId = DemoFile.id("controller");
+        admin.put("/api/v1/controllers/" + controllerId, connection()).orFail();
+        follow(admin, controllerId);
         progress.accept("Making users ..");
-        var users = List.of(
-                new DemoFile.Account("anna", Passwords.random()), new DemoFile.Account("boris", Passwords.random()));
-        var groupId = id(admin.post("/api/v1/groups", Map.of("name", "Office")));
-        for (var user : users) {
-            admin.post(
-                            "/api/v1/users",
+        var groupId = DemoFile.id("Office");
+        admin.put("/api/v1/groups/" + groupId, Map.of("name", "Office")).orFail();
+        for (var user : file.users()) {
+            admin.put(
+                            "/api/v1/users/" + DemoFile.id(user.name()),
                             Map.of("login", user.name(), "password", user.password(), "groups", List.of(groupId)))
                     .orFail();
         }
         progress.accept("Making a pool ..");
-        var placement = place(admin, controllerId);
-        var created = admin.post("/api/v1/pools", pool("Office-Windows", "office", placement, sizes(2, 1, 6)))
+        var pool = file.pools().get(0);
+        admin.put("/api/v1/pools/" + pool.id(), pool(pool.name(), "office", place(admin, controllerId), sizes(2, 1, 6)))
                 .orFail();
-        var poolId = created.body().path("id").asString();
-        admin.put("/api/v1/pools/" + poolId + "/entitlements/groups/" + groupId).orFail();
-        var file = new DemoFile(
-                url, administrator, users, List.of(new DemoFile.NamedPool(poolId, "Office-Windows")), simulator);
-        file.write(directory);
-        awaitFirstMachines(admin, poolId);
-        return file;
+        admin.put("/api/v1/pools/" + pool.id() + "/entitlements/groups/" + groupId)
+                .orFail();
+        file.afterSeeding().write(directory);
+        var made = new FirstMachines(admin, pool.id(), progress).await();
+        if (made.path("status").asString().equals("FAILED")) {
+            throw new DemoException("The pool could not be made: " + made.path("failure"));
+        }
     }
 
-    /** The demo was seeded before: waits until the pool serves again. */
-    DemoFile again(DemoFile before, String url) {
-        awaitFirstMachines(
-                Administration.signIn(
-                        broker, before.admin().name(), before.admin().password()),
-                before.pools().get(0).id());
-        return new DemoFile(url, before.admin(), before.users(), before.pools(), simulator);
+    /** All was made before: waits until the pool serves again, if it is still there and we may look. */
+    void again(DemoFile file) {
+        var pool = file.pools().get(0);
+        Administration.trySignIn(broker, file.admin().name(), file.admin().password())
+                .ifPresentOrElse(admin -> again(admin, pool), () -> {
+                    progress.accept("  'admin' has got another password since: the pool is not waited for");
+                });
     }
 
-    private String connect(Rest admin) {
+    private void again(Rest admin, DemoFile.NamedPool pool) {
+        var found = admin.get("/api/v1/pools/" + pool.id());
+        if (found.status() == 404) {
+            progress.accept("  the pool " + pool.name() + " is no longer there");
+            return;
+        }
+        follow(admin, found.orFail().body().path("controllerId").asString());
+        new FirstMachines(admin, pool.id(), progress).await();
+    }
+
+    /** The simulator may be on another port than at the start before. */
+    private void follow(Rest admin, String controllerId) {
+        var known = admin.get("/api/v1/controllers/" + controllerId);
+        if (known.status() != 404
+                && !known.orFail().body().path("address").asString().equals(address())) {
+            admin.put("/api/v1/controllers/" + controllerId + "/settings", connection())
+                    .orFail();
+        }
+    }
+
+    private Map<String, Object> connection() {
         try {
             var certificate = Files.readString(directory.resolve("simulator").resolve("certificate.pem"));
-            return id(admin.post(
-                    "/api/v1/controllers",
-                    Map.of(
-                            "name", "Simulated ECP",
-                            "address", simulator.https().substring("https://".length()),
-                            "tls", Map.of("mode", "CERTIFICATE", "certificatePem", certificate),
-                            "key", simulator.key())));
+            return Map.of(
+                    "name", "Simulated ECP",
+                    "address", address(),
+                    "tls", Map.of("mode", "CERTIFICATE", "certificatePem", certificate),
+                    "key", simulator.key());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private String address() {
+        return simulator.https().substring("https://".length());
+    }
+
     /** Connects the broker to ECP, and asks for a pool of so many machines that only start; its id. */
     String poolOf(Rest admin, int machines) {
-        var placement = place(admin, connect(admin));
-        return admin.post("/api/v1/pools", pool("Figures", "figure", placement, sizes(machines, 0, machines)))
-                .orFail()
-                .body()
-                .path("id")
-                .asString();
+        var placement = place(admin, id(admin.post("/api/v1/controllers", connection())));
+        return id(admin.post("/api/v1/pools", pool("Figures", "figure", placement, sizes(machines, 0, machines))));
     }
 
     private record Placement(String controllerId, String resourcePoolId, String dataPoolId, String templateId) {}
@@ -118,46 +143,6 @@ final class Seed {
                 "protocols", List.of("RDP", "NATIVE_RDP", "SPICE", "SPICE_DIRECT", "LOUDPLAY"),
                 "cloning", cloning,
                 "preparation", Map.of("remoteAccess", true, "powerOn", true, "hostname", name.startsWith("Office")));
-    }
-
-    private void awaitFirstMachines(Rest admin, String poolId) {
-        var last = "";
-        while (true) {
-            var pool = admin.get("/api/v1/pools/" + poolId).orFail().body();
-            var status = pool.path("status").asString();
-            var now = describe(admin, poolId, status);
-            if (!now.equals(last)) {
-                progress.accept(now);
-                last = now;
-            }
-            if (status.equals("ACTIVE")) {
-                return;
-            }
-            if (status.equals("FAILED")) {
-                throw new DemoException("The pool could not be made: " + pool);
-            }
-            Pause.halfASecond();
-        }
-    }
-
-    private static String describe(Rest admin, String poolId, String status) {
-        var machines = admin.get("/api/v1/pools/" + poolId + "/machines")
-                .orFail()
-                .body()
-                .path("items");
-        var text = new StringBuilder("  pool " + status);
-        for (var machine : machines) {
-            text.append(", ")
-                    .append(label(machine))
-                    .append(' ')
-                    .append(machine.path("status").asString());
-        }
-        return text.toString();
-    }
-
-    private static String label(JsonNode machine) {
-        var name = machine.path("name").asString("");
-        return name.isEmpty() ? "a machine" : name;
     }
 
     private static String id(Rest.Answer answer) {
