@@ -19,6 +19,7 @@ final class CommandLine {
               --seed N          seed of the jitter, the addresses and the integration key (1)
             """;
 
+    private static final int LAST_PORT = 65_534;
     private static final Set<String> VALUES =
             Set.of("port", "host", "names", "data", "scenario", "time-factor", "seed");
     private static final Set<String> FLAGS = Set.of("keep-state");
@@ -38,6 +39,14 @@ final class CommandLine {
                 properties.put("simulator." + name, parts.length == 2 ? parts[1] : arguments[++i]);
             }
         }
+        refuseUnlessTwoPorts(String.valueOf(properties.getOrDefault("simulator.port", "1")));
         return properties;
+    }
+
+    private static void refuseUnlessTwoPorts(String port) {
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > LAST_PORT) {
+            throw new IllegalArgumentException(
+                    "--port takes a number from 1 to " + LAST_PORT + ": the next one is used as well");
+        }
     }
 }

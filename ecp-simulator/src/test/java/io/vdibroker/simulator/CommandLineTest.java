@@ -19,5 +19,7 @@ class CommandLineTest {
     void refusesWhatItDoesNotKnow() {
         assertThatThrownBy(() -> CommandLine.parse("--prot", "1")).hasMessageContaining("--prot");
         assertThatThrownBy(() -> CommandLine.parse("--port")).hasMessageContaining("--port");
+        assertThatThrownBy(() -> CommandLine.parse("--port", "abc")).hasMessageContaining("--port");
+        assertThatThrownBy(() -> CommandLine.parse("--port=65535")).hasMessageContaining("--port");
     }
 }
