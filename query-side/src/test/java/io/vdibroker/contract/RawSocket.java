@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A WebSocket client that sends what VeiL Connect sends, byte by byte, and is as rude as a test wants. */
 final class RawSocket implements AutoCloseable {
 
+    static final int LOST = -1;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final byte[] MASK = {1, 2, 3, 4};
     private static final int TEXT = 1;
@@ -105,7 +107,7 @@ final class RawSocket implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            closed.complete(-1);
+            closed.complete(LOST);
         }
     }
 
@@ -179,6 +181,7 @@ final class RawSocket implements AutoCloseable {
         return message;
     }
 
+    /** What the server closed the connection with, or that it was lost without a word. */
     int closeCode() {
         return closed.orTimeout(10, TimeUnit.SECONDS).join();
     }

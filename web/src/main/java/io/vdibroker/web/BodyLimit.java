@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses request bodies of more than 1 MiB, announced or not, and those that take too long to arrive: who reads one holds
- * a thread. Forms are in no protocol of ours, and the container would read them past this.
+ * a thread. Administrators send no forms, which the container would read past this as parameters; what clients send is read as it is.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -47,7 +47,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isForm(request.getContentType())) {
+        if (UnansweredRequests.isOfAdministrators(request.getRequestURI()) && isForm(request.getContentType())) {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
             return;
         }

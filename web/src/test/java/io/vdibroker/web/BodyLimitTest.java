@@ -63,8 +63,8 @@ class BodyLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
-    void refusesForms(String type) throws Exception {
-        var request = new MockHttpServletRequest("POST", "/api/auth/");
+    void refusesFormsOfAdministrators(String type) throws Exception {
+        var request = new MockHttpServletRequest("POST", "/api/v1/pools");
         request.setContentType(type);
         var response = new MockHttpServletResponse();
         limit.doFilter(request, response, (wrapped, ignored) -> {

@@ -50,6 +50,7 @@ import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.secrets.SecretsConfiguration;
 import io.vdibroker.web.AccessTokens;
+import io.vdibroker.web.CurrentPasswords;
 import io.vdibroker.web.WebConfiguration;
 import java.io.UnsupportedEncodingException;
 import java.nio.file.Path;
@@ -107,6 +108,11 @@ class AdministratorsWritesTest {
         OtherSides.class
     })
     static class Application {
+
+        @Bean
+        CurrentPasswords currentPasswords() {
+            return (caller, password, request) -> assertThat(password).isEqualTo("as it was");
+        }
 
         @Bean
         Clock clock() {
@@ -235,7 +241,7 @@ class AdministratorsWritesTest {
 
         @Test
         void letsOperatorsChangeTheirOwnPasswordOnly() {
-            var body = "{\"password\":\"long enough\"}";
+            var body = "{\"password\":\"long enough\",\"currentPassword\":\"as it was\"}";
             assertThat(call(OPERATOR, HttpMethod.PUT, "/api/v1/users/" + OPERATOR.value() + "/password", body))
                     .hasStatus(204);
             assertThat(call(OPERATOR, HttpMethod.PUT, "/api/v1/users/" + CHIEF.value() + "/password", body))

@@ -99,7 +99,7 @@ class TransportTest {
     @Test
     void asksNoMoreOftenThanItMay() {
         server.answering(204, "");
-        var ecp = client("vdi.ecp.calls-per-second", "5", "vdi.ecp.call-timeout", "100ms");
+        var ecp = client("vdi.ecp.calls-per-second", "1", "vdi.ecp.call-timeout", "100ms");
 
         assertThatThrownBy(() -> {
                     for (var i = 0; i < 50; i++) {
