@@ -47,6 +47,7 @@ final class RandomDay {
             RejectionCode.POOL_TYPE_MISMATCH,
             RejectionCode.POOL_HAS_ASSIGNED_MACHINES,
             RejectionCode.POOL_SIZES_INVALID,
+            RejectionCode.NOTHING_TO_RESUME,
             RejectionCode.CONFLICT,
             RejectionCode.NOT_FOUND);
 
