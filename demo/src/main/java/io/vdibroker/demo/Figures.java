@@ -85,7 +85,7 @@ final class Figures implements Callable<Integer> {
         var users = new ArrayList<Rest>();
         var poolId = seed.poolOf(admin, machines);
         var began = System.nanoTime();
-        while (admin.get("/api/v1/pools/" + poolId)
+        while (admin.getOnceThere("/api/v1/pools/" + poolId)
                         .orFail()
                         .body()
                         .path("machines")

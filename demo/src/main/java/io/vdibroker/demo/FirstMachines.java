@@ -21,7 +21,7 @@ final class FirstMachines {
         var patience = new Patience(progress);
         var last = "";
         while (true) {
-            var pool = admin.get("/api/v1/pools/" + poolId).orFail().body();
+            var pool = admin.getOnceThere("/api/v1/pools/" + poolId).orFail().body();
             var status = pool.path("status").asString();
             var now = describe(status);
             if (now.equals(last)) {
@@ -38,7 +38,7 @@ final class FirstMachines {
     }
 
     private String describe(String status) {
-        var machines = admin.get("/api/v1/pools/" + poolId + "/machines")
+        var machines = admin.getOnceThere("/api/v1/pools/" + poolId + "/machines")
                 .orFail()
                 .body()
                 .path("items");

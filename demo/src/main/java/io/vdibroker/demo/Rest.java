@@ -17,6 +17,8 @@ public final class Rest {
 
     static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    private static final int TRIES = 20;
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String baseUrl;
@@ -61,6 +63,16 @@ public final class Rest {
     /** Asks. */
     public Answer get(String path) {
         return call("GET", path, null);
+    }
+
+    /** Asks for what was just accepted, and may take a while to be seen on a machine that has much to do. */
+    Answer getOnceThere(String path) {
+        var answer = get(path);
+        for (var tries = 1; answer.status() == 404 && tries < TRIES; tries++) {
+            Pause.halfASecond();
+            answer = get(path);
+        }
+        return answer;
     }
 
     /** Sends a value that becomes JSON. */

@@ -29,6 +29,7 @@ final class Seed {
 
     /** Makes all that the file names, or what an earlier start has left to make, and waits until the pool serves. */
     void seed(DemoFile file) {
+        progress.accept("Signing in as " + file.admin().name() + " ..");
         var admin = Administration.trySignIn(
                         broker, file.admin().name(), file.admin().password())
                 .orElseThrow(() -> new DemoException("The broker in " + directory
@@ -62,6 +63,7 @@ final class Seed {
 
     /** All was made before: waits until the pool serves again, if it is still there and we may look. */
     void again(DemoFile file) {
+        progress.accept("Signing in as " + file.admin().name() + " ..");
         var pool = file.pools().get(0);
         Administration.trySignIn(broker, file.admin().name(), file.admin().password())
                 .ifPresentOrElse(admin -> again(admin, pool), () -> {
@@ -150,7 +152,7 @@ final class Seed {
     }
 
     private static String named(Rest admin, String path, String part) {
-        for (var item : admin.get(path).orFail().body().path("items")) {
+        for (var item : admin.getOnceThere(path).orFail().body().path("items")) {
             if (item.path("name").asString().contains(part)) {
                 return item.path("id").asString();
             }

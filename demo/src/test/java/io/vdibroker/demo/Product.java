@@ -173,6 +173,9 @@ final class Product implements AutoCloseable {
     /** Lets a user use a pool. */
     void entitle(String userId, String poolId) {
         admin().put("/api/v1/pools/" + poolId + "/entitlements/users/" + userId).orFail();
+        await().atMost(SOON).until(() -> admin().get("/api/v1/pools/" + poolId + "/entitlements?size=200")
+                .text()
+                .contains(userId));
     }
 
     /** Asks for an automated pool of Windows machines; its id. */
@@ -370,7 +373,17 @@ final class Product implements AutoCloseable {
 
     /** A user, signed in as VeiL Connect does it. */
     Rest connectClient(String login) {
-        var answer = broker().post(
+        var answer = await().atMost(SOON)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> signIn(login), it -> !it.has("errors")); // who was just registered is known in a moment
+        var token = answer.path("data").path("access_token").asString();
+        var client = broker().as("jwt " + token);
+        tokens.put(client, token);
+        return client;
+    }
+
+    private JsonNode signIn(String login) {
+        return broker().post(
                         "/api/auth/",
                         Map.of(
                                 "username",
@@ -384,11 +397,6 @@ final class Product implements AutoCloseable {
                                 "veil_connect_version",
                                 "1.14.9"))
                 .body();
-        assertThat(answer.has("errors")).as(answer.toString()).isFalse();
-        var token = answer.path("data").path("access_token").asString();
-        var client = broker().as("jwt " + token);
-        tokens.put(client, token);
-        return client;
     }
 
     /** The WebSocket of a client that is signed in. */
