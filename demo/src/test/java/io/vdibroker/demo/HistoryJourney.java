@@ -48,7 +48,6 @@ class HistoryJourney {
                     .extracting(entry -> entry.path("type").asString())
                     .startsWith("MachineAdmitted", "MachineOperationCompleted")
                     .containsSubsequence(
-                            "MachineOperationStarted",
                             "MachineCloned",
                             "CloningStarted",
                             "PoolExpansionStarted",
