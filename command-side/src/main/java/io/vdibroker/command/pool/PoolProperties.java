@@ -13,8 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * The limits of pools, {@code vdi.pool.*}. A change counts for what is decided from then on.
  *
  * @param growthFailures how many failures in a row, of cloning or preparation, pause the growth of a pool
- * @param growthPause how long nothing is cloned then; each further pause without an admission between is twice as long, and
- *     comes with the first failure
+ * @param growthPause how long nothing is cloned then; each further pause without an admission between is twice as long
  * @param growthLongestPause what these pauses grow up to
  * @param ticketLife how long a queued request is kept since it was last asked for
  * @param askAgainAfter how often asking again for a queued request is recorded at most
@@ -44,11 +43,6 @@ record PoolProperties(
     /** The pause of growth after so many that brought no machine. */
     Duration growthPauseAfter(int pausesInARow) {
         return doubled(growthPause, pausesInARow, growthLongestPause);
-    }
-
-    /** A pause that had enough failures before it ends with the first that follows it. */
-    boolean isTimeToPause(int failuresInARow, int pausesInARow) {
-        return failuresInARow >= (pausesInARow == 0 ? growthFailures : 1);
     }
 
     private static Duration doubled(Duration first, int times, Duration longest) {

@@ -104,8 +104,7 @@ final class Supply {
         }
         if (!pool.setup().isAutomated()) {
             settlement.failIfNoMachineComes(failure);
-        } else if (!pool.growth.isPaused()
-                && properties.isTimeToPause(pool.growth.failuresInARow(), pool.growth.pausesInARow())) {
+        } else if (!pool.growth.isPaused() && pool.growth.failuresInARow() >= properties.growthFailures()) {
             var until = now.plus(properties.growthPauseAfter(pool.growth.pausesInARow()));
             apply(new GrowthPaused(pool.poolId(), until, failure));
             settlement.fail(failure);

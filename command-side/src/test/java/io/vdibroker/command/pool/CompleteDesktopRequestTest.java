@@ -9,6 +9,7 @@ import io.vdibroker.api.pool.AssignmentRule;
 import io.vdibroker.api.pool.command.CompleteDesktopRequest;
 import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestFailed;
+import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,6 @@ class CompleteDesktopRequestTest {
 
     private final List<Object> annaWaits = after(
             with(2, 20),
-            entitled(ANNA),
             assigned(T1, ANNA, machine(0), AssignmentRule.BEST_FREE, 2),
             accepted(T1, ANNA, machine(0), true, 1));
 
@@ -33,7 +33,7 @@ class CompleteDesktopRequestTest {
     void givesNothingToWhoIsNotEntitledAnyMoreAndFreesTheMachine() {
         pool().given(after(
                         with(2, 20),
-                        entitled(BORIS),
+                        new UserEntitlementWithdrawn(POOL, ANNA),
                         assigned(T1, ANNA, machine(0), AssignmentRule.BEST_FREE, 2),
                         accepted(T1, ANNA, machine(0), true, 1)))
                 .when(new CompleteDesktopRequest(POOL, T1, machine(0)), now())
@@ -46,7 +46,6 @@ class CompleteDesktopRequestTest {
         pool().given(after(
                         with(1, 1),
                         entitled(NOBODY),
-                        entitled(BORIS),
                         assigned(T1, NOBODY, machine(0), AssignmentRule.BEST_FREE, 1),
                         accepted(T1, NOBODY, machine(0), true, 1),
                         queued(T2, BORIS)))
@@ -62,7 +61,7 @@ class CompleteDesktopRequestTest {
     void leavesAMachineWithSomebodysWorkOnItTheirs() {
         pool().given(after(
                         with(1, 1),
-                        entitled(BORIS),
+                        new UserEntitlementWithdrawn(POOL, ANNA),
                         assigned(T1, ANNA, machine(0), AssignmentRule.BEST_FREE, 1),
                         accepted(T1, ANNA, machine(0), true, 1),
                         ready(T1, ANNA, machine(0)),

@@ -53,29 +53,26 @@ class NotePreparationFailedTest {
     }
 
     @Test
-    void pausesTwiceAsLongWithTheFirstFailureAfterAPause() {
-        pool().given(after(
-                        empty(0, 9, 1),
-                        started(E1, 1, 5),
-                        cloned(E1, 5),
-                        leaving(1),
-                        leaving(2),
-                        leaving(3),
-                        PAUSED,
-                        new GrowthResumed(POOL)))
+    void pausesTwiceAsLongAfterAPauseThatBroughtNothing() {
+        pool().given(afterPauses(1))
                 .when(FAILED, now())
                 .expectEvents(leaving(0), new GrowthPaused(POOL, NOW.plus(Duration.ofMinutes(20)), BROKEN));
     }
 
     @Test
     void pausesForFourHoursAtMost() {
-        var history = after(empty(0, 9, 1), started(E1, 1, 5), cloned(E1, 5), leaving(1), leaving(2), leaving(3));
-        for (var pause = 0; pause < 30; pause++) {
-            history = after(history, PAUSED, new GrowthResumed(POOL));
-        }
-        pool().given(history)
+        pool().given(afterPauses(30))
                 .when(FAILED, now())
                 .expectEvents(leaving(0), new GrowthPaused(POOL, NOW.plus(Duration.ofHours(4)), BROKEN));
+    }
+
+    /** Two failures of the third in a row, after so many pauses. */
+    private static List<Object> afterPauses(int pauses) {
+        var history = after(empty(0, 9, 1), started(E1, 1, 3), cloned(E1, 3));
+        for (var pause = 0; pause < pauses; pause++) {
+            history = after(history, PAUSED, new GrowthResumed(POOL));
+        }
+        return after(history, leaving(1), leaving(2));
     }
 
     @Test
