@@ -84,7 +84,8 @@ class WholeSessionContractTest extends OverTheWire {
             world.events.publish(new SessionEnded(session(), anna, SessionEnd.REVOKED));
             assertThat(socket.next("DISCONNECT").path("msg_type").asString()).isEqualTo("control");
             socket.leave();
-            assertThat(socket.closeCode()).isGreaterThan(0);
+            // both close at the same time: whose word is read, or none, is chance
+            assertThat(socket.closeCode()).isIn(1000, 2000, RawSocket.LOST);
         }
         assertThat(http().post("/api/logout", token, "").status()).isEqualTo(200);
         lookAround(signIn());
