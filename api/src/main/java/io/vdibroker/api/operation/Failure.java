@@ -10,14 +10,14 @@ public record Failure(FailureCode code, String text) {
 
     private static final int LONGEST = 300;
 
+    /** With the text made one line, and cut if it is too long. */
+    public static Failure inOneLine(FailureCode code, String text) {
+        var line = text.replaceAll("\\s+", " ").strip();
+        return new Failure(code, line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line);
+    }
+
     /** The same, with what ECP said last, if it said anything. */
     public Failure explainedBy(@Nullable String said) {
-        if (said == null) {
-            return this;
-        }
-        var line = (text + "; the last that was heard: " + said)
-                .replaceAll("\\s+", " ")
-                .strip();
-        return new Failure(code, line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line);
+        return said == null ? this : inOneLine(code, text + "; the last that was heard: " + said);
     }
 }

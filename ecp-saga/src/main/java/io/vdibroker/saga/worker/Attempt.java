@@ -71,6 +71,11 @@ final class Attempt {
         var before = pause;
         var next = before == null ? first : before.multipliedBy(2);
         pause = next.compareTo(longest) < 0 ? next : longest;
+        heard(what);
+    }
+
+    /** ECP said this instead of an answer. */
+    void heard(String what) {
         trouble = what;
     }
 

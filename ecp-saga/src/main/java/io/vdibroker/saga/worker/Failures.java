@@ -16,15 +16,13 @@ import org.slf4j.LoggerFactory;
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    private static final int LONGEST = 300;
     private static final Pattern ACCOUNT =
             Pattern.compile("(?i)password|credential|user name|logon|organizational unit|could not be contacted");
 
     private Failures() {}
 
     static Failure of(FailureCode code, String text) {
-        var line = oneLine(text);
-        return new Failure(code, line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line);
+        return Failure.inOneLine(code, text);
     }
 
     static Failure ofTask(Step step, TaskEnd end) {

@@ -5,7 +5,6 @@ import io.vdibroker.saga.ecp.EcpClient;
 import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.EcpTask;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,7 +122,7 @@ final class Round {
                     new Look(row, sources, domain, attempt.end(), attempt.asked(), list.disturbs(row), isDue(one)));
         } catch (EcpProblem e) {
             LOG.info("{} could not be looked at: {}", row, e.text());
-            one.attempt().troubledBy(e.text(), Duration.ZERO, Duration.ZERO);
+            one.attempt().heard(e.text());
             return Sight.WAIT;
         }
     }
