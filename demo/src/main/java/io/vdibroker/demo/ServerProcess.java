@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +39,9 @@ public final class ServerProcess implements AutoCloseable {
             throw new DemoException(
                     "There is no " + jar.getFileName() + "; build it first: ./mvnw -DskipTests package");
         }
-        var command = new java.util.ArrayList<String>();
+        var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(sharedClasses(jar));
         command.addAll(jvmOptions);
         command.add("-jar");
         command.add(jar.toString());
@@ -53,6 +55,12 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The archive that the build makes beside the jar; the JVM says and does nothing about one that does not fit it. */
+    private static List<String> sharedClasses(Path jar) {
+        var archive = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".jsa"));
+        return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
     }
 
     /** Waits until the server answers; fails with its last words if it ends before, or takes longer than the limit. */

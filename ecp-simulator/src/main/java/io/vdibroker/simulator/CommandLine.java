@@ -8,7 +8,7 @@ import java.util.Set;
 final class CommandLine {
     static final String USAGE =
             """
-            Usage: java -jar ecp-simulator-exec.jar [options]
+            Usage: java -jar ecp-simulator.jar [options]
               --port N          https and wss on N, http and ws on N+1 (8443)
               --host ADDRESS    address to listen on (127.0.0.1); 0.0.0.0 for all
               --names A,B       host names in the certificate besides localhost
