@@ -1,5 +1,6 @@
 package io.vdibroker.app;
 
+import io.vdibroker.app.verify.Verify;
 import io.vdibroker.delivery.directory.DataDirectory;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,7 +27,9 @@ final class Broker implements Runnable {
     /** Starts what the arguments say. */
     public static void main(String[] arguments) {
         System.setProperty("disable-axoniq-console-message", "true");
-        var exitCode = new CommandLine(new Broker()).execute(arguments);
+        var exitCode = new CommandLine(new Broker())
+                .addSubcommand(new Verify(BrokerApplication.clock()))
+                .execute(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);
         }

@@ -7,6 +7,7 @@ import io.vdibroker.saga.EcpSaga;
 import io.vdibroker.secrets.SecretsConfiguration;
 import io.vdibroker.web.WebConfiguration;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -28,6 +29,11 @@ import org.springframework.context.annotation.Import;
     StartUp.class
 })
 class BrokerApplication {
+
+    /** The time of the machine, for commands that start nothing. */
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
 
     /** Whether the broker runs; why not has been said. */
     static boolean start(int port, String address, Path data, Map<String, String> settings) {

@@ -33,7 +33,9 @@ class ClientJourney {
 
     @AfterAll
     static void stop() {
-        product.close();
+        try (var ended = product) {
+            ended.verify();
+        }
     }
 
     @Test

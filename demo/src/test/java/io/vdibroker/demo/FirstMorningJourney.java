@@ -33,7 +33,9 @@ class FirstMorningJourney {
 
     @AfterAll
     static void stop() {
-        product.close();
+        try (var ended = product) {
+            ended.verify();
+        }
     }
 
     @Test

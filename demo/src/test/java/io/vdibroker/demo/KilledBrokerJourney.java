@@ -53,6 +53,7 @@ class KilledBrokerJourney {
             assertThat(product.tagged("fifty").keySet())
                     .isEqualTo(product.machines(poolId).keySet());
             assertThat(product.tags()).filteredOn("fifty"::equals).hasSize(1);
+            product.verify();
         }
     }
 }

@@ -36,6 +36,7 @@ class KilledMeanwhileJourney {
                     .isEqualTo("DONE"));
             assertThat(product.clones()).isEmpty();
             assertThat(product.tags()).doesNotContain("doomed");
+            product.verify();
         }
     }
 
@@ -71,6 +72,7 @@ class KilledMeanwhileJourney {
             assertThat(product.state().path("computers").size())
                     .as("one account for each")
                     .isEqualTo(4);
+            product.verify();
         }
     }
 }

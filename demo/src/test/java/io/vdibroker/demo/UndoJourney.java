@@ -43,7 +43,9 @@ class UndoJourney {
 
     @AfterAll
     static void stop() {
-        product.close();
+        try (var ended = product) {
+            ended.verify();
+        }
     }
 
     @AfterEach

@@ -58,6 +58,20 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** Whether a broker runs on the directory; it is left as it is. */
+    public static boolean isInUse(Path directory) {
+        var file = directory.resolve("broker.lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ);
+                var lock = tryLock(channel)) {
+            return lock == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lock of " + directory + " cannot be read", e);
+        }
+    }
+
     /**
      * Creates the directory, for its owner only, or makes sure that what is there may be used: nobody else's files and
      * permissions are touched. Otherwise an {@link IllegalArgumentException} says what to do.

@@ -1,0 +1,173 @@
+package io.vdibroker.app.verify;
+
+import io.vdibroker.api.expansion.event.CloneTaskAccepted;
+import io.vdibroker.api.expansion.event.CloningAttemptFailed;
+import io.vdibroker.api.expansion.event.CloningBegun;
+import io.vdibroker.api.expansion.event.CloningTimedOut;
+import io.vdibroker.api.expansion.event.ExpansionEvent;
+import io.vdibroker.api.expansion.event.TaggingAttemptFailed;
+import io.vdibroker.api.expansion.event.TaggingBegun;
+import io.vdibroker.api.expansion.event.TaggingTimedOut;
+import io.vdibroker.api.machine.event.MachineEvent;
+import io.vdibroker.api.machine.event.MachineOperationSuperseded;
+import io.vdibroker.api.machine.event.MachineOperationWaiting;
+import io.vdibroker.api.machine.event.MachineStateChanged;
+import io.vdibroker.api.machine.event.MachineStepBegun;
+import io.vdibroker.api.machine.event.MachineStepFailed;
+import io.vdibroker.api.machine.event.MachineStepTimedOut;
+import io.vdibroker.api.machine.event.MachineTaskAccepted;
+import io.vdibroker.api.pool.TicketId;
+import io.vdibroker.api.pool.event.DesktopRequestAccepted;
+import io.vdibroker.api.pool.event.DesktopRequestAskedAgain;
+import io.vdibroker.api.pool.event.DesktopRequestExpired;
+import io.vdibroker.api.pool.event.DesktopRequestFailed;
+import io.vdibroker.api.pool.event.DesktopRequestQueued;
+import io.vdibroker.api.pool.event.GrowthPaused;
+import io.vdibroker.api.pool.event.GrowthResumed;
+import io.vdibroker.api.pool.event.PoolDeletionStarted;
+import io.vdibroker.api.pool.event.PoolEvent;
+import io.vdibroker.api.pool.event.PoolTagAttemptFailed;
+import io.vdibroker.api.pool.event.PoolTagBegun;
+import io.vdibroker.api.pool.event.PoolTagReady;
+import io.vdibroker.api.pool.event.PoolTagRemovalBegun;
+import io.vdibroker.api.pool.event.PoolTagRemoved;
+import io.vdibroker.api.pool.event.PoolTagTimedOut;
+import io.vdibroker.delivery.store.StoredEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Promise#NOTHING_FORGOTTEN}. A stream has one open step at most, so its last word on steps is the open one. What waits
+ * behind a limit, or for a person, has no due time and is none.
+ */
+final class OpenWorkCheck implements Check {
+
+    /** How long after its time something may still be looked at: the last look at ECP takes a while. */
+    static final Duration LATE = Duration.ofMinutes(10);
+
+    /** What is due then; where is the stream, or the ticket, that it belongs to. */
+    private record Due(String subject, String what, Instant at, long index) {}
+
+    private final Map<Object, Due> open = new HashMap<>();
+
+    @Override
+    public void see(StoredEvent stored, Consumer<Finding> findings) {
+        var payload = stored.payload();
+        if (payload instanceof MachineEvent event) {
+            seeMachine(stored, event);
+        } else if (payload instanceof ExpansionEvent event) {
+            set(stored.stream(), stored, ofExpansion(stored, event));
+        } else if (payload instanceof PoolEvent event) {
+            seeTag(stored, event);
+            seeGrowth(stored, event);
+            seeTickets(stored, event);
+        }
+    }
+
+    private void seeMachine(StoredEvent stored, MachineEvent event) {
+        if (event instanceof MachineStateChanged
+                || event instanceof MachineOperationWaiting
+                || event instanceof MachineOperationSuperseded superseded && !superseded.wasRunning()) {
+            return; // beside the running operation
+        }
+        Instant due = null;
+        if (event instanceof MachineStepBegun begun) {
+            due = begun.dueAt();
+        } else if (event instanceof MachineTaskAccepted accepted) {
+            due = accepted.dueAt();
+        } else if (event instanceof MachineStepFailed failed) {
+            due = failed.retryAt();
+        } else if (event instanceof MachineStepTimedOut) {
+            due = stored.at();
+        }
+        set(stored.stream(), stored, due);
+    }
+
+    private static @Nullable Instant ofExpansion(StoredEvent stored, ExpansionEvent event) {
+        if (event instanceof CloningBegun begun) {
+            return begun.dueAt();
+        } else if (event instanceof CloneTaskAccepted accepted) {
+            return accepted.dueAt();
+        } else if (event instanceof CloningAttemptFailed failed) {
+            return failed.retryAt();
+        } else if (event instanceof TaggingBegun begun) {
+            return begun.dueAt();
+        } else if (event instanceof TaggingAttemptFailed failed) {
+            return failed.retryAt();
+        } else {
+            return event instanceof CloningTimedOut || event instanceof TaggingTimedOut ? stored.at() : null;
+        }
+    }
+
+    private void seeTag(StoredEvent stored, PoolEvent event) {
+        var tag = event.poolId() + " tag";
+        if (event instanceof PoolTagBegun begun) {
+            set(tag, stored, begun.dueAt());
+        } else if (event instanceof PoolTagRemovalBegun begun) {
+            set(tag, stored, begun.dueAt());
+        } else if (event instanceof PoolTagAttemptFailed failed) {
+            set(tag, stored, failed.retryAt());
+        } else if (event instanceof PoolTagTimedOut) {
+            set(tag, stored, stored.at());
+        } else if (event instanceof PoolTagReady || event instanceof PoolTagRemoved) {
+            open.remove(tag);
+        }
+    }
+
+    private void seeGrowth(StoredEvent stored, PoolEvent event) {
+        var pause = event.poolId() + " pause";
+        if (event instanceof GrowthPaused paused) {
+            set(pause, stored, paused.until());
+        } else if (event instanceof GrowthResumed || event instanceof PoolDeletionStarted) {
+            open.remove(pause);
+        }
+    }
+
+    private void seeTickets(StoredEvent stored, PoolEvent event) {
+        if (event instanceof DesktopRequestQueued queued) {
+            set(queued.ticketId(), stored, queued.expiresAt());
+        } else if (event instanceof DesktopRequestAskedAgain again) {
+            set(again.ticketId(), stored, again.expiresAt());
+        } else {
+            var ended = ended(event);
+            if (ended != null) {
+                open.remove(ended);
+            }
+        }
+    }
+
+    private static @Nullable TicketId ended(PoolEvent event) {
+        if (event instanceof DesktopRequestAccepted accepted) {
+            return accepted.ticketId();
+        } else if (event instanceof DesktopRequestFailed failed) {
+            return failed.ticketId();
+        } else {
+            return event instanceof DesktopRequestExpired expired ? expired.ticketId() : null;
+        }
+    }
+
+    private void set(Object key, StoredEvent stored, @Nullable Instant due) {
+        if (due == null) {
+            open.remove(key);
+        } else {
+            var what = stored.type().substring(stored.type().lastIndexOf('.') + 1);
+            open.put(key, new Due(stored.stream(), what, due, stored.index()));
+        }
+    }
+
+    @Override
+    public void end(Instant now, Consumer<Finding> findings) {
+        var late = now.minus(LATE);
+        open.values().stream()
+                .filter(due -> due.at().isBefore(late))
+                .forEach(due -> findings.accept(new Finding(
+                        Promise.NOTHING_FORGOTTEN,
+                        due.subject(),
+                        "after " + due.what() + " something was due at " + due.at() + " and did not happen",
+                        due.index())));
+    }
+}

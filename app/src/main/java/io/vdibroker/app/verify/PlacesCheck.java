@@ -1,0 +1,183 @@
+package io.vdibroker.app.verify;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.Entitled;
+import io.vdibroker.api.pool.EntitledKind;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.event.CloningEnded;
+import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopReleased;
+import io.vdibroker.api.pool.event.DesktopRequestAccepted;
+import io.vdibroker.api.pool.event.DesktopRequestQueued;
+import io.vdibroker.api.pool.event.GroupEntitled;
+import io.vdibroker.api.pool.event.GroupEntitlementWithdrawn;
+import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.MachinePlaceTaken;
+import io.vdibroker.api.pool.event.MachineQuarantined;
+import io.vdibroker.api.pool.event.MachineTurnedAway;
+import io.vdibroker.api.pool.event.MachineWithdrawn;
+import io.vdibroker.api.pool.event.PlaceLeaving;
+import io.vdibroker.api.pool.event.PlaceReturned;
+import io.vdibroker.api.pool.event.PoolCreated;
+import io.vdibroker.api.pool.event.PoolEvent;
+import io.vdibroker.api.pool.event.PoolExpansionStarted;
+import io.vdibroker.api.pool.event.PoolReconfigured;
+import io.vdibroker.api.pool.event.UserEntitled;
+import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
+import io.vdibroker.app.verify.PoolPlaces.Standing;
+import io.vdibroker.delivery.store.StoredEvent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Who had which machine of which pool, and whether that was right at every moment. */
+final class PlacesCheck implements Check {
+
+    private final Map<PoolId, PoolPlaces> pools = new HashMap<>();
+    private final Map<MachineId, PoolId> whereabouts = new HashMap<>();
+
+    /** The pool in which the machine has a place now. */
+    @Nullable
+    PoolId poolOf(MachineId machineId) {
+        return whereabouts.get(machineId);
+    }
+
+    /** All machines that have a place now. */
+    Map<MachineId, PoolId> whereabouts() {
+        return whereabouts;
+    }
+
+    @Override
+    public void see(StoredEvent stored, Consumer<Finding> findings) {
+        if (!(stored.payload() instanceof PoolEvent event)) {
+            return;
+        }
+        var pool = pools.computeIfAbsent(event.poolId(), id -> new PoolPlaces());
+        var report = new Report(event.poolId(), stored.index(), findings);
+        if (event instanceof PoolCreated e) {
+            size(pool, e.cloning());
+        } else if (event instanceof PoolReconfigured e) {
+            size(pool, e.cloning());
+        } else if (event instanceof PoolExpansionStarted e) {
+            e.machineIds().forEach(machineId -> take(pool, machineId, report));
+            if (pool.standings.size() > pool.totalSize) {
+                report.that(
+                        Promise.SIZE,
+                        "grew to " + pool.standings.size() + " machines, although its total is " + pool.totalSize);
+            }
+        } else if (event instanceof MachinePlaceTaken e) {
+            take(pool, e.machineId(), report);
+        } else if (event instanceof PlaceReturned e) {
+            pool.remove(e.machineId());
+            whereabouts.remove(e.machineId(), event.poolId());
+        } else {
+            seeEntitlement(pool, event, report);
+            seeMachine(pool, event, report);
+        }
+    }
+
+    private static void size(PoolPlaces pool, @Nullable CloningSettings cloning) {
+        if (cloning != null) {
+            pool.totalSize = cloning.totalSize();
+        }
+    }
+
+    private void take(PoolPlaces pool, MachineId machineId, Report report) {
+        var before = whereabouts.put(machineId, report.poolId());
+        if (before != null) {
+            report.that(Promise.ONE_PLACE, machineId + " got a place while it had one in " + before);
+        }
+        pool.standings.put(machineId, Standing.GROWING);
+    }
+
+    private static void seeEntitlement(PoolPlaces pool, PoolEvent event, Report report) {
+        if (event instanceof UserEntitled e) {
+            pool.entitled.add(user(e.userId().value()));
+        } else if (event instanceof UserEntitlementWithdrawn e) {
+            pool.entitled.remove(user(e.userId().value()));
+        } else if (event instanceof GroupEntitled e) {
+            pool.entitled.add(new Entitled(EntitledKind.GROUP, e.groupId().value()));
+        } else if (event instanceof GroupEntitlementWithdrawn e) {
+            pool.entitled.remove(new Entitled(EntitledKind.GROUP, e.groupId().value()));
+        } else if (event instanceof DesktopRequestAccepted e) {
+            mustBeEntitled(pool, e.userId(), e.entitledBy(), report);
+            mustHave(pool, e.userId(), e.machineId(), report);
+        } else if (event instanceof DesktopRequestQueued e) {
+            mustBeEntitled(pool, e.userId(), e.entitledBy(), report);
+        }
+    }
+
+    private static Entitled user(UUID id) {
+        return new Entitled(EntitledKind.USER, id);
+    }
+
+    private static void mustBeEntitled(PoolPlaces pool, UserId userId, Entitled by, Report report) {
+        var isTheirs = by.kind() == EntitledKind.GROUP || by.id().equals(userId.value());
+        if (!isTheirs || !pool.entitled.contains(by)) {
+            report.that(
+                    Promise.ENTITLED,
+                    userId + " was served by the entitlement of the " + by.kind() + " " + by.id()
+                            + ", which the pool did not have");
+        }
+    }
+
+    private static void mustHave(PoolPlaces pool, UserId userId, MachineId machineId, Report report) {
+        if (!userId.equals(pool.users.get(machineId))) {
+            report.that(Promise.ONE_USER, machineId + " was brought up for " + userId + ", whose it was not");
+        }
+    }
+
+    private static void seeMachine(PoolPlaces pool, PoolEvent event, Report report) {
+        if (event instanceof MachineAdmitted e) {
+            if (pool.standings.get(e.machineId()) != Standing.GROWING) {
+                report.that(
+                        Promise.ONE_PLACE, e.machineId() + " was admitted without having a place that waited for it");
+            }
+            pool.stand(e.machineId(), Standing.FREE);
+        } else if (event instanceof DesktopAssigned e) {
+            assign(pool, e, report);
+        } else if (event instanceof DesktopReleased e) {
+            pool.stand(e.machineId(), Standing.FREE);
+        } else if (event instanceof MachineQuarantined e) {
+            pool.stand(e.machineId(), Standing.ASIDE);
+        } else if (event instanceof MachineWithdrawn e) {
+            pool.stand(e.machineId(), Standing.LEAVING);
+        } else if (event instanceof MachineTurnedAway e) {
+            pool.stand(e.machineId(), Standing.LEAVING);
+        } else if (event instanceof PlaceLeaving e) {
+            pool.stand(e.machineId(), Standing.LEAVING);
+        } else if (event instanceof CloningEnded e) {
+            e.failed().forEach(machineId -> pool.stand(machineId, Standing.LEAVING));
+        }
+    }
+
+    private static void assign(PoolPlaces pool, DesktopAssigned event, Report report) {
+        var standing = pool.standings.get(event.machineId());
+        if (standing != Standing.FREE) {
+            var why = standing == null
+                    ? "which has no place in the pool"
+                    : standing == Standing.ASSIGNED
+                            ? "while it was that of " + pool.users.get(event.machineId())
+                            : "while it was " + standing;
+            report.that(Promise.ONE_USER, event.machineId() + " was given to " + event.userId() + " " + why);
+        }
+        var other = pool.otherMachineOf(event.userId(), event.machineId());
+        if (other != null) {
+            report.that(
+                    Promise.ONE_MACHINE, event.userId() + " was given " + event.machineId() + " while having " + other);
+        }
+        pool.assign(event.machineId(), event.userId());
+    }
+
+    /** Says something of a pool by one of its events. */
+    private record Report(PoolId poolId, long index, Consumer<Finding> findings) {
+
+        void that(Promise promise, String text) {
+            findings.accept(new Finding(promise, poolId.toString(), text, index));
+        }
+    }
+}

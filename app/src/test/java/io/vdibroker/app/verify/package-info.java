@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.app.verify;
+
+import org.jspecify.annotations.NullMarked;
