@@ -113,13 +113,13 @@ final class Product implements AutoCloseable {
         }
     }
 
-    /** The broker's history keeps all that the broker promises. */
+    /** The broker's history keeps all that the broker promises, and ECP holds what it says. */
     void verify() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var jar = System.getProperty("broker.jar", "");
         var data = directory.resolve("broker").toString();
         try {
-            var process = new ProcessBuilder(java, "-jar", jar, "verify", "--data", data)
+            var process = new ProcessBuilder(java, "-jar", jar, "verify", "--ecp", "--data", data)
                     .redirectErrorStream(true)
                     .start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package io.vdibroker.secrets;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,14 @@ public final class Secrets implements AutoCloseable {
             file.close();
             throw e;
         }
+    }
+
+    /** Opens what is there, beside a running broker too, with the key of VDI_MASTER_KEY, of the file, or of the directory. */
+    public static Secrets openExisting(Path dataDir, @Nullable Path keyFile) {
+        if (!Files.isRegularFile(SecretsFile.in(dataDir))) {
+            throw new IllegalStateException("There are no secrets in " + dataDir);
+        }
+        return open(dataDir, masterKey(dataDir, System.getenv("VDI_MASTER_KEY"), keyFile), PasswordCost.standard());
     }
 
     /** The key from the environment if there is one, else from the file, which the first start makes. */

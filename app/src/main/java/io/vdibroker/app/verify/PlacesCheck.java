@@ -46,6 +46,14 @@ final class PlacesCheck implements Check {
         return whereabouts.get(machineId);
     }
 
+    /** Whether the machine is in a pool that may give it to users, or has. */
+    boolean serves(MachineId machineId) {
+        var poolId = whereabouts.get(machineId);
+        var pool = poolId == null ? null : pools.get(poolId);
+        var standing = pool == null ? null : pool.standings.get(machineId);
+        return standing == Standing.FREE || standing == Standing.ASSIGNED;
+    }
+
     /** All machines that have a place now. */
     Map<MachineId, PoolId> whereabouts() {
         return whereabouts;

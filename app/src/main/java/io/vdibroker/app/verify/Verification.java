@@ -11,10 +11,16 @@ final class Verification {
 
     private final PlacesCheck places = new PlacesCheck();
     private final MachinesCheck machines = new MachinesCheck(places);
-    private final List<Check> checks = List.of(new StreamsCheck(), places, machines, new OpenWorkCheck());
+    private final List<Check> checks =
+            new ArrayList<>(List.of(new StreamsCheck(), places, machines, new OpenWorkCheck()));
     private final List<Finding> findings = new ArrayList<>();
     private long events;
     private Instant last = Instant.EPOCH;
+
+    /** Has it compared with what ECP holds, too. */
+    void compareWith(Ecps ecps) {
+        checks.add(new EcpCheck(places, machines, ecps));
+    }
 
     /** Reads everything; as of the last event, unless somebody works on the store at present: then as of now. */
     void read(StoredEvents stored, boolean running, Instant now) {

@@ -2,12 +2,18 @@ package io.vdibroker.app.verify;
 
 import io.vdibroker.delivery.directory.DataDirectory;
 import io.vdibroker.delivery.store.StoredEvents;
+import io.vdibroker.saga.ecp.EcpHoldings;
+import io.vdibroker.saga.ecp.EcpProblem;
+import io.vdibroker.secrets.Secret;
+import io.vdibroker.secrets.SecretStoreException;
+import io.vdibroker.secrets.Secrets;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.axonframework.common.jdbc.JdbcException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +39,15 @@ public final class Verify implements Callable<Integer> {
     @Option(names = "--data", description = "The data directory of the broker; default ${DEFAULT-VALUE}")
     private Path data = Path.of("data");
 
+    @Option(names = "--ecp", description = "Compare with what the controllers hold, too")
+    private boolean ecp;
+
+    @Option(
+            names = "--master-key-file",
+            description =
+                    "For --ecp, where the master key lies if it is neither in VDI_MASTER_KEY nor in the data directory")
+    private @Nullable Path masterKeyFile;
+
     /** Asks the clock what is late. */
     public Verify(Clock clock) {
         this.clock = clock;
@@ -42,21 +57,44 @@ public final class Verify implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         var verification = new Verification();
-        try (var events = StoredEvents.open(data)) {
+        try (var events = StoredEvents.open(data);
+                var secrets = ecp ? Secrets.openExisting(data, masterKeyFile) : null) {
+            if (secrets != null) {
+                verification.compareWith((address, tls, credentialRef) ->
+                        EcpHoldings.of(address, tls, () -> key(secrets, credentialRef)));
+            }
             verification.read(events, DataDirectory.isInUse(data), clock.instant());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage() + ": give the broker's with --data");
         } catch (JdbcException e) {
-            spec.commandLine().getErr().println(e.getMessage() + ": " + e.getCause());
-            return 2;
+            return impossible(e.getMessage() + ": " + e.getCause());
+        } catch (SecretStoreException | IllegalStateException e) {
+            return impossible("The keys of the controllers cannot be opened: " + e.getMessage());
+        } catch (EcpProblem e) {
+            return impossible("ECP cannot be asked: " + e.text());
         }
         return tell(verification, out);
     }
 
-    private static int tell(Verification verification, PrintWriter out) {
+    private static String key(Secrets secrets, String credentialRef) {
+        return secrets.store()
+                .open(credentialRef)
+                .map(Secret::reveal)
+                .orElseThrow(() -> new EcpProblem.CredentialRejected("The key is not among the secrets any more"));
+    }
+
+    private int impossible(String why) {
+        spec.commandLine().getErr().println(why);
+        return 2;
+    }
+
+    private int tell(Verification verification, PrintWriter out) {
         var findings = verification.findings();
         out.println(verification.events() + " events read");
         for (var promise : Promise.values()) {
+            if (promise == Promise.ECP_AGREES && !ecp) {
+                continue;
+            }
             var broken = findings.stream()
                     .filter(finding -> finding.promise() == promise)
                     .toList();

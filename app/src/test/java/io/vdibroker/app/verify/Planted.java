@@ -1,5 +1,43 @@
 package io.vdibroker.app.verify;
 
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.expansion.CloneReady;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.expansion.event.CloningBegun;
+import io.vdibroker.api.expansion.event.CloningStarted;
+import io.vdibroker.api.expansion.event.ExpansionCloned;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.event.MachineCloned;
+import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineOperationStarted;
+import io.vdibroker.api.machine.event.MachineRequested;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.RunId;
+import io.vdibroker.api.operation.Step;
+import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.AfterDisconnect;
+import io.vdibroker.api.pool.AssignmentRule;
+import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.Entitled;
+import io.vdibroker.api.pool.EntitledKind;
+import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.PoolSettings;
+import io.vdibroker.api.pool.PoolType;
+import io.vdibroker.api.pool.Protocol;
+import io.vdibroker.api.pool.Readiness;
+import io.vdibroker.api.pool.TicketId;
+import io.vdibroker.api.pool.WithdrawalReason;
+import io.vdibroker.api.pool.event.CloningEnded;
+import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopRequestAccepted;
+import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.MachineWithdrawn;
+import io.vdibroker.api.pool.event.PoolCreated;
+import io.vdibroker.api.pool.event.PoolExpansionStarted;
+import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.delivery.json.JsonDelivery;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,11 +46,24 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.axonframework.serialization.Serializer;
 
 /** An event store as a broker leaves it, with a history of our choice. */
 final class Planted implements AutoCloseable {
+
+    static final PoolId POOL = new PoolId(new UUID(1, 1));
+    static final PoolId OTHER_POOL = new PoolId(new UUID(1, 2));
+    static final ControllerId CONTROLLER = new ControllerId(new UUID(2, 1));
+    static final ExpansionId EXPANSION = new ExpansionId(new UUID(3, 1));
+    static final UserId ANNA = new UserId(new UUID(4, 1));
+    static final UserId BORIS = new UserId(new UUID(4, 2));
+    static final UUID TEMPLATE = new UUID(5, 1);
+    static final MachineId FIRST = MachineId.of(EXPANSION, 0);
+    static final MachineId SECOND = MachineId.of(EXPANSION, 1);
+    static final Failure BUSY = new Failure(FailureCode.REFUSED, "busy");
 
     private static final Instant DAY = Instant.parse("2026-11-26T08:00:00Z");
 
@@ -53,6 +104,117 @@ final class Planted implements AutoCloseable {
             insert.setBytes(6, stored.getData());
             insert.executeUpdate();
         }
+    }
+
+    /** A pool of two machines, one of them Anna's. Boris is entitled. */
+    void sound() throws SQLException {
+        created(POOL, 2);
+        cloning(EXPANSION, 2);
+        happened(
+                EXPANSION,
+                new ExpansionCloned(
+                        EXPANSION, POOL, List.of(new CloneReady(FIRST, "a"), new CloneReady(SECOND, "b")), List.of()));
+        happened(POOL, new CloningEnded(POOL, EXPANSION, List.of(FIRST, SECOND), List.of(), null));
+        for (var machineId : List.of(FIRST, SECOND)) {
+            happened(machineId, new MachineCloned(machineId, POOL, CONTROLLER, operation(1), "a", List.of(), false));
+            happened(POOL, new MachineAdmitted(POOL, machineId, "a", Readiness.ON));
+        }
+        happened(POOL, new UserEntitled(POOL, ANNA));
+        happened(POOL, new UserEntitled(POOL, BORIS));
+        assigned(FIRST, ANNA);
+        accepted(FIRST, ANNA);
+    }
+
+    void created(PoolId poolId, int total) throws SQLException {
+        happened(
+                poolId,
+                new PoolCreated(
+                        poolId,
+                        PoolType.AUTOMATED,
+                        "pool",
+                        CONTROLLER,
+                        new UUID(6, 1),
+                        null,
+                        new PoolSettings(List.of(Protocol.RDP), false, false, AfterDisconnect.NONE, 0),
+                        new CloningSettings(TEMPLATE, "vm", 1, 0, total, 1, true, "Windows"),
+                        null,
+                        List.of()));
+    }
+
+    void cloning(ExpansionId expansionId, int count) throws SQLException {
+        cloning(POOL, expansionId, count);
+    }
+
+    void cloning(PoolId poolId, ExpansionId expansionId, int count) throws SQLException {
+        var started = new PoolExpansionStarted(
+                poolId,
+                expansionId,
+                CONTROLLER,
+                1,
+                count,
+                TEMPLATE,
+                new UUID(6, 1),
+                "vm",
+                true,
+                "tag",
+                List.of(),
+                false);
+        happened(poolId, started);
+        for (var machineId : started.machineIds()) {
+            happened(machineId, new MachineRequested(machineId, poolId, CONTROLLER, expansionId, "tag"));
+        }
+        var runId = RunId.of(expansionId, Step.CLONE);
+        happened(
+                expansionId,
+                new CloningStarted(
+                        expansionId,
+                        poolId,
+                        CONTROLLER,
+                        runId,
+                        1,
+                        TEMPLATE,
+                        new UUID(6, 1),
+                        "vm",
+                        true,
+                        1,
+                        started.machineIds(),
+                        "tag"));
+        happened(expansionId, new CloningBegun(expansionId, poolId, runId, 1, now().plusSeconds(600)));
+    }
+
+    void assigned(MachineId machineId, UserId userId) throws SQLException {
+        happened(POOL, new DesktopAssigned(POOL, ticket(1), userId, machineId, AssignmentRule.BEST_FREE, 1, 0, 0));
+    }
+
+    void accepted(MachineId machineId, UserId userId) throws SQLException {
+        happened(
+                POOL,
+                new DesktopRequestAccepted(
+                        POOL,
+                        ticket(1),
+                        userId,
+                        machineId,
+                        new Entitled(EntitledKind.USER, userId.value()),
+                        true,
+                        1,
+                        List.of()));
+    }
+
+    void gone(MachineId machineId) throws SQLException {
+        happened(POOL, new MachineWithdrawn(POOL, machineId, operation(2), WithdrawalReason.ADMINISTRATOR, 0, false));
+        happened(
+                machineId,
+                new MachineOperationStarted(
+                        machineId, POOL, CONTROLLER, operation(2), OperationKind.REMOVE, List.of(), 0));
+        happened(machineId, new MachineDeleted(machineId, POOL, operation(2), BUSY));
+    }
+
+    static OperationId operation(int number) {
+        return new OperationId(new UUID(8, number));
+    }
+
+    static TicketId ticket(int number) {
+        return new TicketId(new UUID(9, number));
     }
 
     void execute(String sql) throws SQLException {

@@ -1,0 +1,129 @@
+package io.vdibroker.app.verify;
+
+import static io.vdibroker.app.verify.Planted.CONTROLLER;
+import static io.vdibroker.app.verify.Planted.FIRST;
+import static io.vdibroker.app.verify.Planted.POOL;
+import static io.vdibroker.app.verify.Planted.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vdibroker.api.controller.TlsMode;
+import io.vdibroker.api.controller.TlsTrust;
+import io.vdibroker.api.controller.event.ControllerRegistered;
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.pool.event.PlaceReturned;
+import io.vdibroker.api.pool.event.PoolTagReady;
+import io.vdibroker.api.pool.event.PoolTagRemoved;
+import io.vdibroker.delivery.store.StoredEvents;
+import io.vdibroker.saga.ecp.EcpHoldings;
+import io.vdibroker.saga.ecp.EcpTag;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EcpCheckTest {
+
+    private static final MachineId STRANGER = new MachineId(new UUID(7, 7));
+
+    @TempDir
+    Path directory;
+
+    private Planted store;
+    private final Set<MachineId> machines = new HashSet<>(Set.of(FIRST, SECOND));
+    private final Set<MachineId> carriers = new HashSet<>(Set.of(FIRST, SECOND));
+    private boolean tagged = true;
+
+    @BeforeEach
+    void sound() throws SQLException {
+        store = new Planted(directory);
+        store.happened(
+                CONTROLLER,
+                new ControllerRegistered(
+                        CONTROLLER, "ECP", "ecp.example", new TlsTrust(TlsMode.SYSTEM, null), "ref", "4.7.5"));
+        store.sound();
+        store.happened(POOL, new PoolTagReady(POOL, "tag", true));
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        store.close();
+    }
+
+    @Test
+    void findsNothingWhereBothAgree() {
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void findsAMachineThatEcpDoesNotHave() {
+        machines.remove(SECOND);
+
+        assertThat(findings()).containsExactly(SECOND + ": is there, but not in ECP");
+    }
+
+    @Test
+    void findsAMachineThatWasDeletedAndIsThere() throws SQLException {
+        store.gone(SECOND);
+        store.happened(POOL, new PlaceReturned(POOL, SECOND));
+        carriers.remove(SECOND);
+
+        assertThat(findings()).containsExactly(SECOND + ": was deleted, and ECP has it");
+
+        machines.remove(SECOND);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void findsAMachineThatLostTheTag() {
+        carriers.remove(FIRST);
+
+        assertThat(findings()).containsExactly(FIRST + ": does not carry the tag of " + POOL);
+    }
+
+    @Test
+    void findsAStrangerWithTheTag() {
+        carriers.add(STRANGER);
+
+        assertThat(findings()).containsExactly(STRANGER + ": carries the tag of " + POOL + ", which does not have it");
+    }
+
+    @Test
+    void findsAPoolWithoutItsTag() throws SQLException {
+        tagged = false;
+        assertThat(findings()).containsExactly(POOL + ": ECP does not have its tag tag");
+
+        store.happened(POOL, new PoolTagRemoved(POOL, "tag"));
+        assertThat(findings()).isEmpty();
+    }
+
+    private List<String> findings() {
+        var verification = new Verification();
+        verification.compareWith((address, tls, credentialRef) -> new EcpHoldings() {
+            @Override
+            public Set<MachineId> existing(Collection<MachineId> ids) {
+                return machines.stream().filter(ids::contains).collect(Collectors.toSet());
+            }
+
+            @Override
+            public Optional<EcpTag> tag(String tagId) {
+                return tagged ? Optional.of(new EcpTag(tagId, "pool", carriers)) : Optional.empty();
+            }
+        });
+        try (var events = StoredEvents.open(directory)) {
+            verification.read(events, false, store.now());
+        }
+        assertThat(verification.findings()).allMatch(finding -> finding.promise() == Promise.ECP_AGREES);
+        return verification.findings().stream()
+                .map(finding -> finding.subject() + ": " + finding.text())
+                .toList();
+    }
+}
