@@ -14,6 +14,7 @@ import io.vdibroker.delivery.attention.AttentionItem;
 import io.vdibroker.delivery.attention.AttentionKind;
 import io.vdibroker.delivery.attention.Resumption;
 import io.vdibroker.delivery.bus.Commands;
+import io.vdibroker.delivery.sample.Impatience;
 import io.vdibroker.delivery.sample.JobProjector;
 import io.vdibroker.delivery.sample.JobSaga;
 import io.vdibroker.delivery.sample.Messages.CreateJob;
@@ -38,11 +39,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** What an administrator and a monitor see of events that do not get through. */
 @SpringBootTest(classes = SampleApplication.class, properties = "vdi.delivery.attempts=2")
+@Import(Impatience.class)
 class AttentionTest {
 
     @TempDir
@@ -84,8 +87,10 @@ class AttentionTest {
     @AfterEach
     void everythingGoesOn() {
         trouble.healAll();
-        items().forEach(item -> assertThat(attention.resume(item.id())).isEqualTo(Resumption.DONE));
-        assertThat(items()).isEmpty();
+        // a saga that goes on publishes events, and one that queues behind another just as that gets through is left
+        // over
+        await().until(() ->
+                items().stream().allMatch(item -> attention.resume(item.id()) == Resumption.DONE) && items().isEmpty());
     }
 
     @Test

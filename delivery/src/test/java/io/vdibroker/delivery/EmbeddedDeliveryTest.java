@@ -19,6 +19,7 @@ import io.vdibroker.delivery.group.Progress;
 import io.vdibroker.delivery.metadata.MessageContext;
 import io.vdibroker.delivery.saga.ParkedEvent;
 import io.vdibroker.delivery.saga.ParkedEvents;
+import io.vdibroker.delivery.sample.Impatience;
 import io.vdibroker.delivery.sample.JobProjector;
 import io.vdibroker.delivery.sample.JobSaga;
 import io.vdibroker.delivery.sample.Messages.CreateJob;
@@ -51,12 +52,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(
         classes = SampleApplication.class,
         properties = {"vdi.delivery.attempts=2", "vdi.delivery.snapshot-pool-after=10"})
+@Import(Impatience.class)
 class EmbeddedDeliveryTest {
 
     @TempDir
