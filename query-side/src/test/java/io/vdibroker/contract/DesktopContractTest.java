@@ -305,20 +305,19 @@ class DesktopContractTest extends OverTheWire {
     }
 
     @Test
-    void saysThatThePoolGrowsWhenTheTimeIsOver() {
-        broker.pools.put(pool, request -> {
-            world.queued(pool, request.ticketId(), anna);
+    void saysWhatIsMissingWhenTheTimeIsOver() {
+        var growing = world.pool("Growing", controller, List.of(Protocol.SPICE), anna);
+        broker.pools.put(growing, request -> {
+            world.queued(growing, request.ticketId(), anna);
             return new DesktopTicket(request.ticketId(), null, TicketState.QUEUED);
         });
-        var reply = wire.post(path(), token, ask("SPICE"));
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.code()).isEqualTo("002");
-    }
-
-    @Test
-    void saysThatTheMachineReportsNoAddress() {
         bringUpWhenAsked(null);
-        assertThat(wire.post(path(), token, ask("RDP")).code()).isEqualTo("005");
+        var noMachine = wire.postLater("/api/client/pools/" + growing.value(), token, ask("SPICE"));
+        var noAddress = wire.postLater(path(), token, ask("RDP"));
+
+        assertThat(noMachine.join().status()).isEqualTo(200);
+        assertThat(noMachine.join().code()).isEqualTo("002");
+        assertThat(noAddress.join().code()).isEqualTo("005");
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.vdibroker.contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -40,6 +43,13 @@ abstract class OverTheWire {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         registry.add("vdi.data-dir", DIRECTORY::toString);
+    }
+
+    /** Each of many hundred looks would wait a tenth of a second before the first. */
+    @BeforeAll
+    static void lookOften() {
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
     }
 
     @BeforeEach
