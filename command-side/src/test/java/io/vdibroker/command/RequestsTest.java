@@ -51,7 +51,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
 
 /** What administrators are told when what they ask for makes no sense: a code, the field at fault, nothing recorded. */
-@SpringBootTest(classes = RequestsTest.Application.class)
+@SpringBootTest(
+        classes = RequestsTest.Application.class,
+        properties = {"vdi.secrets.argon2.memory-kib=64", "vdi.secrets.argon2.iterations=1"})
 class RequestsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final UUID NO_TEMPLATE = new UUID(0, 404);

@@ -13,6 +13,7 @@ import io.vdibroker.secrets.Purpose;
 import io.vdibroker.secrets.Secrets;
 import io.vdibroker.web.InvalidRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -40,7 +41,7 @@ class PasswordRulesTest {
 
     @BeforeEach
     void open() {
-        secrets = Secrets.open(directory, MasterKey.random(), PasswordCost.standard());
+        secrets = Secrets.open(directory, MasterKey.random(), new PasswordCost(64, 1, 1, 1, Duration.ofSeconds(5)));
         rules = new PasswordRules(secrets.personalData(), store);
     }
 
