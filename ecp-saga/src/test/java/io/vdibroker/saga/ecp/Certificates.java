@@ -9,8 +9,10 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A key with its certificate, made by the keytool of this JDK. */
 public final class Certificates {
@@ -26,25 +28,29 @@ public final class Certificates {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String AUTHORITY = "ca";
+    private static final String SERVER = "ecp";
 
-    private final Path store;
-    private final String alias;
+    private final Consumer<Path> maker;
+    private @Nullable Path store;
 
-    private Certificates(Path store, String alias) {
-        this.store = store;
-        this.alias = alias;
+    private Certificates(Consumer<Path> maker) {
+        this.maker = maker;
     }
 
     /** The certificate that issued {@link #ISSUED} and {@link #ISSUED_ELSEWHERE}. */
     static String authority() {
-        return new Certificates(ISSUED.store, AUTHORITY).pem();
+        return ISSUED.pem(AUTHORITY);
     }
 
     static String authorityElsewhere() {
-        return new Certificates(ISSUED_ELSEWHERE.store, AUTHORITY).pem();
+        return ISSUED_ELSEWHERE.pem(AUTHORITY);
     }
 
     public String pem() {
+        return pem(SERVER);
+    }
+
+    private String pem(String alias) {
         try {
             var encoded = open().getCertificate(alias).getEncoded();
             return "-----BEGIN CERTIFICATE-----\n"
@@ -73,7 +79,7 @@ public final class Certificates {
     }
 
     private KeyStore open() {
-        try (var stream = Files.newInputStream(store)) {
+        try (var stream = Files.newInputStream(store())) {
             var keys = KeyStore.getInstance("PKCS12");
             keys.load(stream, PASSWORD);
             return keys;
@@ -84,27 +90,35 @@ public final class Certificates {
         }
     }
 
+    /** Made when it is first asked for: keytool is a process, and most tests need one certificate. */
+    private synchronized Path store() {
+        if (store == null) {
+            store = newStore();
+            maker.accept(store);
+        }
+        return store;
+    }
+
     private static Certificates selfSigned(String names) {
-        var store = newStore();
-        keytool(store, "-genkeypair", "-alias", "ecp", "-dname", "CN=ecp", "-ext", "san=" + names);
-        return new Certificates(store, "ecp");
+        return new Certificates(
+                store -> keytool(store, "-genkeypair", "-alias", SERVER, "-dname", "CN=ecp", "-ext", "san=" + names));
     }
 
     private static Certificates issued(String names) {
-        var store = newStore();
-        keytool(store, "-genkeypair", "-alias", AUTHORITY, "-dname", "CN=authority", "-ext", "bc:c");
-        keytool(
-                store,
-                "-genkeypair",
-                "-alias",
-                "ecp",
-                "-dname",
-                "CN=ecp",
-                "-ext",
-                "san=" + names,
-                "-signer",
-                AUTHORITY);
-        return new Certificates(store, "ecp");
+        return new Certificates(store -> {
+            keytool(store, "-genkeypair", "-alias", AUTHORITY, "-dname", "CN=authority", "-ext", "bc:c");
+            keytool(
+                    store,
+                    "-genkeypair",
+                    "-alias",
+                    SERVER,
+                    "-dname",
+                    "CN=ecp",
+                    "-ext",
+                    "san=" + names,
+                    "-signer",
+                    AUTHORITY);
+        });
     }
 
     private static Path newStore() {
@@ -123,6 +137,7 @@ public final class Certificates {
         command.addAll(List.of(arguments));
         command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", "changeit"));
         command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2"));
+        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.Charset.defaultCharset());

@@ -77,7 +77,15 @@ class ConnectionTestTest {
     void findsThatItIsNotReady() {
         assertThat(problem(request -> EcpServer.Reply.html(502))).isEqualTo(ConnectionProblem.NO_ANSWER);
         assertThat(problem(request -> EcpServer.Reply.json(418, "{}"))).isEqualTo(ConnectionProblem.NO_ANSWER);
-        assertThat(problem(request -> EcpServer.never())).isEqualTo(ConnectionProblem.NO_ANSWER);
+    }
+
+    @Test
+    void findsThatItDoesNotAnswer() {
+        server.answering(request -> EcpServer.never());
+        var impatient = Ecp.connectionTest(Ecp.properties("vdi.ecp.question.call-timeout", "500ms"));
+
+        assertThat(impatient.run("localhost:" + server.port(), PINNED, "ref").problem())
+                .isEqualTo(ConnectionProblem.NO_ANSWER);
     }
 
     @Test
