@@ -134,7 +134,7 @@ class CreationTest {
 
     @Test
     void templateIsLockedWhileItIsCloned() {
-        simulator.settings(Map.of("durations", Map.of("thinCloneMs", 60_000)));
+        simulator.settings(Map.of("durations", Map.of("thinCloneMs", 20_000)));
         Answered first = simulator.post(MULTI_CREATE, Simulator.clones(Simulator.WINDOWS, name, Simulator.newIds(20)));
         assertThat(simulator.domain(Simulator.WINDOWS).path("locked_by").asString())
                 .isEqualTo(first.taskId());

@@ -1,5 +1,6 @@
 package io.vdibroker.simulator;
 
+import static java.util.Collections.singletonMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -97,7 +98,7 @@ class GuestTest {
 
     @Test
     void addressMayBeSelfAssignedAtFirst() {
-        simulator.settings(Map.of("durations", Map.of("addressMinMs", 100_000, "addressMaxMs", 100_000)));
+        simulator.settings(Map.of("durations", Map.of("addressMinMs", 60_000, "addressMaxMs", 60_000)));
         String id = startedAs(Map.of("address", "APIPA_FIRST"));
         assertThat(simulator.awaitAddress(id).path("ipv4").path(0).asString()).startsWith("169.254.");
         simulator.awaitDomain(id, seen -> seen.path("guest_utils")
@@ -130,7 +131,7 @@ class GuestTest {
 
     @Test
     void agentMayDie() {
-        String id = startedAs(Map.of("agent", "DIES", "agentDiesAfterMs", 100_000));
+        String id = startedAs(Map.of("agent", "DIES", "agentDiesAfterMs", 50_000));
         simulator.awaitDomain(id, GuestTest::isUp);
         simulator.awaitDomain(id, seen -> !isUp(seen));
     }
@@ -147,7 +148,7 @@ class GuestTest {
     void clonesInheritTheBootTimeOfTheirTemplate() {
         simulator.admin("PATCH", "/simulator/domains/" + Simulator.LINUX + "/guest", Map.of("bootMs", 100_000_000));
         String id = simulator.newClone(Simulator.LINUX);
-        simulator.admin("PATCH", "/simulator/domains/" + Simulator.LINUX + "/guest", Map.of("bootMs", 20_000));
+        simulator.admin("PATCH", "/simulator/domains/" + Simulator.LINUX + "/guest", singletonMap("bootMs", null));
         simulator.succeed("/api/domains/" + id + "/start/", Map.of("force", false));
         simulator.newRunningClone(Simulator.LINUX);
         assertThat(isUp(simulator.domain(id))).isFalse();

@@ -15,7 +15,7 @@ class PowerTest {
 
     @AfterEach
     void putBack() {
-        simulator.settings(Map.of("durations", Map.of("bootLinuxMs", 20_000, "bootWindowsMs", 45_000)));
+        simulator.settings(Map.of("durations", Simulator.BOOT_TIMES));
     }
 
     private JsonNode power(String id, String action, boolean force) {
@@ -91,7 +91,7 @@ class PowerTest {
         power(id, "reboot", false);
         assertThat(state(id)).isEqualTo(3);
         assertThat(simulator.domain(id).path("guest_utils").isEmpty()).isTrue();
-        simulator.settings(Map.of("durations", Map.of("bootLinuxMs", 20_000)));
+        simulator.settings(Map.of("durations", Simulator.BOOT_TIMES));
         power(id, "reset", true);
         simulator.awaitAddress(id);
     }

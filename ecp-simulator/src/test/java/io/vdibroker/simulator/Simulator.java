@@ -32,6 +32,9 @@ final class Simulator implements AutoCloseable {
     static final String LINUX = "7a237b22-69cd-5ec1-a156-40f943542beb";
     static final String RESOURCE_POOL = "416681dd-60f9-5ebf-8489-2b349353a4d3";
 
+    /** Long enough to be seen, and much less than in the shipped settings: most tests wait for a boot. */
+    static final Map<String, Integer> BOOT_TIMES = Map.of("bootLinuxMs", 5_000, "bootWindowsMs", 9_000);
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static @Nullable Simulator shared;
@@ -52,6 +55,7 @@ final class Simulator implements AutoCloseable {
     static synchronized Simulator shared() {
         if (shared == null) {
             shared = start(freePort(), newDirectory(), "--time-factor", "0.01");
+            shared.settings(Map.of("durations", BOOT_TIMES));
         }
         return shared;
     }

@@ -43,7 +43,7 @@ class TaskTest {
 
     @Test
     void lockedMachineTakesNoOtherOperation() {
-        simulator.settings(Map.of("durations", Map.of("startMs", 300_000)));
+        simulator.settings(Map.of("durations", Map.of("startMs", 120_000)));
         String id = simulator.newClone(Simulator.LINUX);
         Answered first = start(id, Map.of("force", false));
         assertThat(simulator.domain(id).path("locked_by").asString()).isEqualTo(first.taskId());
