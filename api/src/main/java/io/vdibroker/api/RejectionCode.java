@@ -87,5 +87,8 @@ public enum RejectionCode {
     FAILED_AGAIN,
 
     /** Somebody else changed it meanwhile, or its id is that of something else; read it again. */
-    CONFLICT;
+    CONFLICT,
+
+    /** The broker has to finish what it began before it begins more; try again in a moment. */
+    BUSY;
 }

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commandRetries how often a command that lost a race for its aggregate is tried again
  * @param snapshotPoolAfter events of a pool between two of its snapshots
  * @param cachedPools pools that are kept in memory
+ * @param longestBacklog how many events sagas and lists may have before them; beyond it requests that begin something are
+ *     refused
  * @param shutdownTimeout how long a stop waits for commands in flight
  */
 @ConfigurationProperties("vdi.delivery")
@@ -29,6 +31,7 @@ public record DeliveryProperties(
         @DefaultValue("8") int commandRetries,
         @DefaultValue("500") int snapshotPoolAfter,
         @DefaultValue("200") int cachedPools,
+        @DefaultValue("2000") int longestBacklog,
         @DefaultValue("10s") Duration shutdownTimeout) {
 
     /** Refuses what cannot work, with the name of the property. */
@@ -41,6 +44,7 @@ public record DeliveryProperties(
         within("command-retries", commandRetries, 0, 100);
         within("snapshot-pool-after", snapshotPoolAfter, 10, 1_000_000);
         within("cached-pools", cachedPools, 1, 1_000_000);
+        within("longest-backlog", longestBacklog, 1, 10_000_000);
         within("shutdown-timeout in ms", shutdownTimeout.toMillis(), 100, 600_000);
     }
 

@@ -31,6 +31,7 @@
  *   <li>{@link io.vdibroker.delivery.metadata.MessageContext}: what a row keeps ({@code causedBy(eventMessage)}), and what a
  *       thread sends in ({@code run}).
  *   <li>{@link io.vdibroker.delivery.group.Progress}: the head of the events, and whether a group has passed it.
+ *   <li>{@link io.vdibroker.delivery.group.Backlog}: whether people are to be asked to come again later.
  *   <li>{@link io.vdibroker.delivery.group.ProcessorHealth}: segments at work per group, for health checks.
  *   <li>{@link io.vdibroker.delivery.attention.Attention}: what needs attention, and {@code resume}. It puts together {@link
  *       io.vdibroker.delivery.saga.ParkedEvents} and {@link io.vdibroker.delivery.group.DeadLetters}.

@@ -260,6 +260,7 @@ class AttentionTest {
         trouble.healAll();
         await().until(() -> health(processors).getStatus().getCode().equals("UP"));
         await().until(() -> registry.get("vdi.events.behind").gauge().value() == 0);
+        await().until(() -> registry.get("vdi.backlog").gauge().value() == 0);
     }
 
     private static Health health(HealthIndicator indicator) {

@@ -59,6 +59,7 @@ class MonitoringJourney {
                             "vdi_groups_stopped 0.0",
                             "vdi_segments_idle",
                             "vdi_events_behind",
+                            "vdi_backlog",
                             "vdi_worker_steps");
         }
     }

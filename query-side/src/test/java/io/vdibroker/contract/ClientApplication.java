@@ -1,12 +1,15 @@
 package io.vdibroker.contract;
 
 import io.vdibroker.delivery.EmbeddedDelivery;
+import io.vdibroker.delivery.group.Backlog;
 import io.vdibroker.query.QuerySide;
 import io.vdibroker.secrets.SecretsConfiguration;
 import io.vdibroker.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** The query side with embedded stores, as the real application has it; the other sides are told what to decide. */
 @Configuration(proxyBeanMethods = false)
@@ -19,4 +22,11 @@ import org.springframework.context.annotation.Import;
     FakeBroker.class,
     World.class
 })
-class ClientApplication {}
+class ClientApplication {
+
+    @Bean
+    @Primary
+    Backlog backlogOfOthers(FakeBroker broker) {
+        return () -> broker.busy;
+    }
+}

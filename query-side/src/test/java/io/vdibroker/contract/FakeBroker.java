@@ -46,6 +46,7 @@ class FakeBroker {
     volatile Function<GetConsoleAccess, CompletableFuture<ConsoleAccess>> consoles =
             query -> CompletableFuture.failedFuture(new IllegalStateException("no console"));
     volatile boolean controllerAnswers;
+    volatile boolean busy;
 
     private final EventGateway events;
     private final QueryUpdateEmitter emitter;

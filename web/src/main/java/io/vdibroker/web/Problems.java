@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -28,6 +29,8 @@ import tools.jackson.core.JacksonException;
 @RestControllerAdvice(annotations = AdminRest.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
+
+    private static final String SECONDS_UNTIL_LESS_BUSY = "5";
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
@@ -142,9 +145,11 @@ class Problems {
         if (field != null && !field.isEmpty()) {
             problem.setProperty("field", field);
         }
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (code == RejectionCode.BUSY) {
+            answer.header(HttpHeaders.RETRY_AFTER, SECONDS_UNTIL_LESS_BUSY);
+        }
+        return answer.body(problem);
     }
 
     private static @Nullable Throwable cause(Throwable e, Class<? extends Throwable> type) {
@@ -165,6 +170,7 @@ class Problems {
             case NOT_FOUND, NOT_ENTITLED, MACHINE_NOT_IN_POOL -> HttpStatus.NOT_FOUND;
             case CONTROLLER_UNREACHABLE -> HttpStatus.GATEWAY_TIMEOUT;
             case CONTROLLER_REJECTED -> HttpStatus.BAD_GATEWAY;
+            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.CONFLICT;
         };
     }

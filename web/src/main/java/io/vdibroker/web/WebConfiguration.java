@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -20,6 +21,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -41,9 +43,17 @@ import tools.jackson.databind.type.LogicalType;
 public class WebConfiguration implements WebMvcConfigurer {
 
     private final Callers callers;
+    private final Intake intake;
 
-    WebConfiguration(Callers callers) {
+    WebConfiguration(Callers callers, Intake intake) {
         this.callers = callers;
+        this.intake = intake;
+    }
+
+    /** After those that ask who may come in at all. */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(intake).order(Ordered.LOWEST_PRECEDENCE);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
+import io.vdibroker.delivery.group.Backlog;
 import io.vdibroker.secrets.SecretsConfiguration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -314,6 +315,11 @@ class AdminRestTest {
         @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        Backlog backlog() {
+            return () -> false;
         }
 
         @Bean

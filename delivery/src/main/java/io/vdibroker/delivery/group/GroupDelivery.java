@@ -28,6 +28,11 @@ public class GroupDelivery {
     }
 
     @Bean
+    GroupBacklog backlog(Progress progress, ProcessorHealth health, DeliveryProperties properties) {
+        return new GroupBacklog(progress, health, properties.longestBacklog());
+    }
+
+    @Bean
     DeadLetters deadLetters(EventProcessingConfiguration processing) {
         return new DeadLetters(processing);
     }

@@ -5,15 +5,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vdibroker.delivery.attention.Attention;
 import io.vdibroker.delivery.attention.AttentionKind;
+import io.vdibroker.delivery.group.GroupBacklog;
 import io.vdibroker.delivery.group.GroupHealth;
 import io.vdibroker.delivery.group.ProcessorHealth;
 import io.vdibroker.delivery.group.Progress;
 
 /**
  * Shows whether events get through: {@code vdi.attention} by kind, {@code vdi.segments.idle}, {@code vdi.groups.stopped},
- * {@code vdi.events.behind}.
+ * {@code vdi.events.behind}, {@code vdi.backlog}.
  */
-record DeliveryGauges(Attention attention, ProcessorHealth processors, Progress progress) implements MeterBinder {
+record DeliveryGauges(Attention attention, ProcessorHealth processors, Progress progress, GroupBacklog backlog)
+        implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
@@ -33,6 +35,9 @@ record DeliveryGauges(Attention attention, ProcessorHealth processors, Progress 
                 .register(registry);
         Gauge.builder("vdi.events.behind", this, DeliveryGauges::behind)
                 .description("Events that the slowest group at work has not handled yet")
+                .register(registry);
+        Gauge.builder("vdi.backlog", backlog, GroupBacklog::behind)
+                .description("Events that the slowest saga or list has not handled yet")
                 .register(registry);
     }
 

@@ -1,6 +1,7 @@
 package io.vdibroker.delivery.health;
 
 import io.vdibroker.delivery.attention.Attention;
+import io.vdibroker.delivery.group.GroupBacklog;
 import io.vdibroker.delivery.group.ProcessorHealth;
 import io.vdibroker.delivery.group.Progress;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -22,7 +23,8 @@ public class HealthDelivery {
     }
 
     @Bean
-    DeliveryGauges deliveryGauges(Attention attention, ProcessorHealth processors, Progress progress) {
-        return new DeliveryGauges(attention, processors, progress);
+    DeliveryGauges deliveryGauges(
+            Attention attention, ProcessorHealth processors, Progress progress, GroupBacklog backlog) {
+        return new DeliveryGauges(attention, processors, progress, backlog);
     }
 }

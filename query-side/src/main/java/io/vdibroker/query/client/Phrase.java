@@ -66,6 +66,8 @@ public enum Phrase {
 
     BROKER_STOPPING,
 
+    BROKER_BUSY,
+
     PROGRESS_ASKED,
 
     PROGRESS_QUEUED,

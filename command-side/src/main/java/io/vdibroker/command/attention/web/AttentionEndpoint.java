@@ -5,6 +5,7 @@ import io.vdibroker.delivery.attention.Attention;
 import io.vdibroker.delivery.attention.Resumption;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.EvenWhenBusy;
 import io.vdibroker.web.RequestRefused;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ class AttentionEndpoint {
         this.attention = attention;
     }
 
+    @EvenWhenBusy
     @PostMapping("/api/v1/attention/{id}/resume")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resume(@PathVariable UUID id, Caller caller) {

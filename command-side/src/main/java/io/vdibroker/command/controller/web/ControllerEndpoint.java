@@ -13,6 +13,7 @@ import io.vdibroker.secrets.SecretKind;
 import io.vdibroker.secrets.SecretStore;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.EvenWhenBusy;
 import io.vdibroker.web.InvalidRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -85,6 +86,7 @@ class ControllerEndpoint {
         this.secrets = secrets;
     }
 
+    @EvenWhenBusy
     @PostMapping("/test")
     CompletableFuture<ControllerTestView> test(@Valid @RequestBody Connection connection, Caller caller) {
         var ref = secrets.put(SecretKind.ECP_KEY, connection.key());

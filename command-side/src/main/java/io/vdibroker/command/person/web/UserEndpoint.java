@@ -20,6 +20,7 @@ import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
 import io.vdibroker.web.CurrentPasswords;
+import io.vdibroker.web.EvenWhenBusy;
 import io.vdibroker.web.InvalidRequest;
 import io.vdibroker.web.NoRoleNeeded;
 import jakarta.servlet.http.HttpServletRequest;
@@ -148,6 +149,7 @@ class UserEndpoint {
 
     /** For everybody: the own password is the caller's to change. */
     @NoRoleNeeded
+    @EvenWhenBusy
     @PutMapping("/{userId}/password")
     CompletableFuture<ResponseEntity<Void>> changePassword(
             @PathVariable UserId userId,
@@ -202,6 +204,7 @@ class UserEndpoint {
         return send(new LeaveGroup(userId, groupId), caller);
     }
 
+    @EvenWhenBusy
     @PostMapping("/{userId}/deactivation")
     CompletableFuture<ResponseEntity<Void>> deactivate(@PathVariable UserId userId, Caller caller) {
         return send(new DeactivateUser(userId), caller);

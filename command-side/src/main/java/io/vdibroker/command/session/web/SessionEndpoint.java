@@ -5,6 +5,7 @@ import io.vdibroker.api.session.command.RevokeSession;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.EvenWhenBusy;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,6 +21,7 @@ class SessionEndpoint {
         this.commands = commands;
     }
 
+    @EvenWhenBusy
     @DeleteMapping("/api/v1/sessions/{sessionId}")
     CompletableFuture<ResponseEntity<Void>> revoke(@PathVariable SessionId sessionId, Caller caller) {
         return commands.with(caller.metadata())

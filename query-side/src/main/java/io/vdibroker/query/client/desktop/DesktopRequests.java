@@ -9,6 +9,7 @@ import io.vdibroker.api.pool.TicketState;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.delivery.bus.Refusals;
+import io.vdibroker.delivery.group.Backlog;
 import io.vdibroker.query.client.ClientProperties;
 import io.vdibroker.query.client.ClientThreads;
 import io.vdibroker.query.client.Phrase;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks pools for desktops. A machine that is known to run is answered from the view, and nothing is recorded; everything
- * else waits for its ticket.
+ * else waits for its ticket, and is not begun while the broker is too far behind.
  */
 @Component
 public class DesktopRequests implements SmartLifecycle {
@@ -46,6 +47,7 @@ public class DesktopRequests implements SmartLifecycle {
 
     private final Set<CompletableFuture<DesktopAccess>> open = ConcurrentHashMap.newKeySet();
     private final Commands commands;
+    private final Backlog backlog;
     private final Heartbeats heartbeats;
     private final DesktopWait.World world;
     private final Duration time;
@@ -54,6 +56,7 @@ public class DesktopRequests implements SmartLifecycle {
 
     DesktopRequests(
             Commands commands,
+            Backlog backlog,
             Desktops desktops,
             DesktopUpdates updates,
             ConsoleQueries consoles,
@@ -63,6 +66,7 @@ public class DesktopRequests implements SmartLifecycle {
             ClientProperties properties,
             Clock clock) {
         this.commands = commands;
+        this.backlog = backlog;
         this.heartbeats = heartbeats;
         this.world =
                 new DesktopWait.World(desktops, updates, consoles, threads, heartbeats::isFresh, pools::isGrowthPaused);
@@ -131,6 +135,10 @@ public class DesktopRequests implements SmartLifecycle {
     }
 
     private void askAndWait(Open request) {
+        if (backlog.isTooLong()) {
+            request.answer().completeExceptionally(new NoDesktop(NoDesktop.Code.BUSY, Phrase.BROKER_BUSY));
+            return;
+        }
         send(request.ask(), null).whenComplete((ticket, error) -> {
             if (error == null) {
                 await(request, ticket);

@@ -21,6 +21,9 @@ public class NoDesktop extends RuntimeException {
         /** The controller, or the machine's address, took too long. */
         TIMED_OUT("005"),
 
+        /** The broker has to finish what it began before it begins more. */
+        BUSY("006"),
+
         /** There is no such pool, the user may not know of it, or it does not offer the protocol. */
         NOT_FOUND("404");
 

@@ -16,6 +16,7 @@ import io.vdibroker.query.pool.PoolsOfUser;
 import io.vdibroker.query.pool.UserPool;
 import io.vdibroker.web.Caller;
 import io.vdibroker.web.Callers;
+import io.vdibroker.web.EvenWhenBusy;
 import io.vdibroker.web.NotAuthenticated;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -81,6 +82,7 @@ class DesktopEndpoint {
         this.patience = properties.requestWait().plus(BEYOND_THE_WAIT);
     }
 
+    @EvenWhenBusy
     @PostMapping("/client/pools/{poolId}")
     DeferredResult<ResponseEntity<Object>> desktop(
             @PathVariable PoolId poolId, Caller caller, HttpServletRequest request) {

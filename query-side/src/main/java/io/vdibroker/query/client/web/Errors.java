@@ -88,6 +88,7 @@ class Errors {
             case NOT_FOUND, NOT_ENTITLED -> error(HttpStatus.OK, "404", Phrase.NO_SUCH_POOL, request);
             case MACHINE_NOT_IN_POOL -> error(HttpStatus.OK, "404", Phrase.NO_SUCH_MACHINE, request);
             case CONTROLLER_UNREACHABLE -> error(HttpStatus.OK, "005", Phrase.CONTROLLER_SILENT, request);
+            case BUSY -> error(HttpStatus.OK, NoDesktop.Code.BUSY.text(), Phrase.BROKER_BUSY, request);
             default -> error(HttpStatus.OK, code.name(), Phrase.ACTION_REFUSED, request);
         };
     }

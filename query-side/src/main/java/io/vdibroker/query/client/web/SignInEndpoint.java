@@ -9,6 +9,7 @@ import io.vdibroker.web.AccessTokens;
 import io.vdibroker.web.AccessTokens.Use;
 import io.vdibroker.web.Caller;
 import io.vdibroker.web.Callers;
+import io.vdibroker.web.EvenWhenBusy;
 import io.vdibroker.web.NotAuthenticated;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** How VeiL Connect signs in and out. */
 @ClientRest
+@EvenWhenBusy
 class SignInEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInEndpoint.class);

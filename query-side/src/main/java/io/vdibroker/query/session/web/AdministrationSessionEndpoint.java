@@ -13,6 +13,7 @@ import io.vdibroker.web.AccessTokens.Proof;
 import io.vdibroker.web.AccessTokens.Use;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.EvenWhenBusy;
 import io.vdibroker.web.NoRoleNeeded;
 import io.vdibroker.web.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Administrators sign in, stay signed in and sign out. */
 @AdminRest
 @NoRoleNeeded
+@EvenWhenBusy
 @RequestMapping("/api/v1/sessions")
 class AdministrationSessionEndpoint {
 
