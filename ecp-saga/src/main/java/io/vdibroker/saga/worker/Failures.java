@@ -26,19 +26,18 @@ final class Failures {
     }
 
     static Failure ofTask(Step step, TaskEnd end) {
-        return classified(step, end.text(), FailureCode.TASK_FAILED);
+        return said(step, end.text(), classify(step, end.text(), FailureCode.TASK_FAILED));
     }
 
     static Failure of(Step step, EcpProblem problem) {
         var text = problem.text();
         if (problem instanceof EcpProblem.NotFound) {
-            return of(step == Step.CLONE ? FailureCode.NOT_A_TEMPLATE : FailureCode.NOT_FOUND, text);
+            return said(step, text, step == Step.CLONE ? FailureCode.NOT_A_TEMPLATE : FailureCode.NOT_FOUND);
         }
-        return classified(step, text, FailureCode.REFUSED);
+        return said(step, text, classify(step, text, FailureCode.REFUSED));
     }
 
-    private static Failure classified(Step step, String text, FailureCode otherwise) {
-        var code = classify(step, text, otherwise);
+    private static Failure said(Step step, String text, FailureCode code) {
         if (step != Step.DOMAIN_JOIN && step != Step.LEAVE_DOMAIN) {
             return of(code, text);
         }

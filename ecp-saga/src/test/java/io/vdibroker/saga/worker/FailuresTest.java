@@ -12,6 +12,8 @@ class FailuresTest {
     private static final EcpProblem LOGON =
             new EcpProblem.Refused(400, null, "Logon failure: unknown user name CORP\\joiner");
 
+    private static final EcpProblem UNKNOWN_ACCOUNT = new EcpProblem.NotFound("There is no CORP\\joiner");
+
     @Test
     void quoteTheReasonThatEcpGave() {
         var failure =
@@ -19,6 +21,13 @@ class FailuresTest {
 
         assertThat(failure.code()).isEqualTo(FailureCode.NO_SPACE);
         assertThat(failure.text()).isEqualTo("ECP refused with status 400: not enough free space on data pool");
+    }
+
+    @Test
+    void quoteWhatEcpDoesNotHave() {
+        assertThat(Failures.of(Step.POWER_ON, new EcpProblem.NotFound("no such domain"))
+                        .text())
+                .isEqualTo("no such domain");
     }
 
     @Test
@@ -32,6 +41,8 @@ class FailuresTest {
     void nameNoAccountOfADomain() {
         for (var step : new Step[] {Step.DOMAIN_JOIN, Step.LEAVE_DOMAIN}) {
             assertThat(Failures.of(step, LOGON).text()).doesNotContain("joiner");
+            assertThat(Failures.of(step, UNKNOWN_ACCOUNT).text()).doesNotContain("joiner");
+            assertThat(Failures.of(step, UNKNOWN_ACCOUNT).code()).isEqualTo(FailureCode.NOT_FOUND);
         }
         assertThat(Failures.of(Step.DOMAIN_JOIN, LOGON).code()).isEqualTo(FailureCode.DOMAIN_REFUSED);
     }
