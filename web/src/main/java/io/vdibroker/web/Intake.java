@@ -3,13 +3,9 @@ package io.vdibroker.web;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.delivery.group.Backlog;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -27,32 +23,18 @@ class Intake implements HandlerInterceptor {
         this.callers = callers;
     }
 
-    /** An answer that comes later is dispatched again, when the request has long been taken. */
+    /** Who has no session hears of that first, as ever. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getDispatcherType() == DispatcherType.REQUEST
-                && !HttpMethod.GET.matches(request.getMethod())
-                && !HttpMethod.HEAD.matches(request.getMethod())
-                && !HttpMethod.OPTIONS.matches(request.getMethod())
-                && handler instanceof HandlerMethod method
-                && !isAlwaysOpen(method)
-                && backlog.isTooLong()) {
-            callers.require(request, kind(method)); // who has no session hears of that, as ever
-            throw new RequestRefused(
-                    RejectionCode.BUSY,
-                    "The broker is behind with what it was asked to do before; try again in a moment");
-        }
+        Write.of(request, handler)
+                .filter(write -> !write.is(EvenWhenBusy.class) && backlog.isTooLong())
+                .ifPresent(write -> {
+                    callers.require(
+                            request, write.is(AdminRest.class) ? SessionKind.ADMINISTRATION : SessionKind.CLIENT);
+                    throw new RequestRefused(
+                            RejectionCode.BUSY,
+                            "The broker is behind with what it was asked to do before; try again in a moment");
+                });
         return true;
-    }
-
-    private static boolean isAlwaysOpen(HandlerMethod method) {
-        return AnnotatedElementUtils.hasAnnotation(method.getBeanType(), EvenWhenBusy.class)
-                || method.hasMethodAnnotation(EvenWhenBusy.class);
-    }
-
-    private static SessionKind kind(HandlerMethod method) {
-        return AnnotatedElementUtils.hasAnnotation(method.getBeanType(), AdminRest.class)
-                ? SessionKind.ADMINISTRATION
-                : SessionKind.CLIENT;
     }
 }

@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.Ordered;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -43,17 +42,20 @@ import tools.jackson.databind.type.LogicalType;
 public class WebConfiguration implements WebMvcConfigurer {
 
     private final Callers callers;
+    private final Door door;
     private final Intake intake;
 
-    WebConfiguration(Callers callers, Intake intake) {
+    WebConfiguration(Callers callers, Door door, Intake intake) {
         this.callers = callers;
+        this.door = door;
         this.intake = intake;
     }
 
-    /** After those that ask who may come in at all. */
+    /** Who may not come in at all is not asked to come again. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(intake).order(Ordered.LOWEST_PRECEDENCE);
+        registry.addInterceptor(door).addPathPatterns("/api/v1/**");
+        registry.addInterceptor(intake);
     }
 
     @Override

@@ -10,10 +10,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the check of authority on the command bus, inside the translation of refusals, and before the endpoints that write. */
+/** Puts the check of authority on the command bus, inside the translation of refusals. */
 @Configuration(proxyBeanMethods = false)
 class AuthorityConfiguration {
 
@@ -37,15 +35,5 @@ class AuthorityConfiguration {
                 configuration -> configuration.onStart(Phase.INSTRUCTION_COMPONENTS, () -> configuration
                         .commandBus()
                         .registerHandlerInterceptor(new AuthorityInterceptor(authority.getObject()))));
-    }
-
-    @Bean
-    WebMvcConfigurer administratorsAtTheDoor(Administrators administrators) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(administrators).addPathPatterns("/api/v1/**");
-            }
-        };
     }
 }
