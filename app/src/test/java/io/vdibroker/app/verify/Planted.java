@@ -73,6 +73,7 @@ final class Planted implements AutoCloseable {
     private Instant now = DAY;
 
     Planted(Path directory) throws SQLException {
+        System.clearProperty("org.sqlite.tmpdir"); // a test before may have left one that is gone
         connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
         execute(
                 """
