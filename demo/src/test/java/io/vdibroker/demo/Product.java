@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +42,7 @@ final class Product implements AutoCloseable {
 
     final Rest simulator = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
 
-    private final Map<Rest, String> tokens = new IdentityHashMap<>();
+    private final Map<Rest, String> tokens = new ConcurrentHashMap<>(); // by identity
 
     private @Nullable Rest admin;
 
