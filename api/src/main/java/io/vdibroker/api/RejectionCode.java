@@ -86,6 +86,9 @@ public enum RejectionCode {
     /** It was resumed, and failed again. */
     FAILED_AGAIN,
 
+    /** The machine is not missing in ECP, so there is nothing to forget. */
+    MACHINE_NOT_MISSING,
+
     /** Somebody else changed it meanwhile, or its id is that of something else; read it again. */
     CONFLICT,
 

@@ -3,6 +3,7 @@ package io.vdibroker.command.authority;
 import io.vdibroker.api.controller.command.ReconfigureController;
 import io.vdibroker.api.controller.command.RegisterController;
 import io.vdibroker.api.controller.command.RemoveController;
+import io.vdibroker.api.machine.command.ForgetMachine;
 import io.vdibroker.api.machine.command.ResumeRemoval;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.UserId;
@@ -46,7 +47,8 @@ final class Permissions {
             ClaimMachine.class,
             ResumeGrowth.class,
             DeletePool.class,
-            ResumeRemoval.class);
+            ResumeRemoval.class,
+            ForgetMachine.class);
 
     private Permissions() {}
 

@@ -8,8 +8,10 @@ import io.vdibroker.api.machine.command.BeginStep;
 import io.vdibroker.api.machine.command.CompleteStep;
 import io.vdibroker.api.machine.command.ExpireStep;
 import io.vdibroker.api.machine.command.FailStep;
+import io.vdibroker.api.machine.command.ForgetMachine;
 import io.vdibroker.api.machine.command.RecordMachineCloned;
 import io.vdibroker.api.machine.command.RecordTaskAccepted;
+import io.vdibroker.api.machine.command.ReportMissing;
 import io.vdibroker.api.machine.command.ReportState;
 import io.vdibroker.api.machine.command.RequestMachine;
 import io.vdibroker.api.machine.command.ResumeRemoval;
@@ -230,8 +232,19 @@ class Machine extends MachineHistory {
     @CommandHandler
     void handle(ReportState command) {
         if (!gone) {
+            new Absence(this).foundAgain();
             record(command.observed());
         }
+    }
+
+    @CommandHandler
+    void handle(ReportMissing command) {
+        new Absence(this).report(command);
+    }
+
+    @CommandHandler
+    void handle(ForgetMachine command) {
+        new Absence(this).forget(command);
     }
 
     private void record(Observation observed) {

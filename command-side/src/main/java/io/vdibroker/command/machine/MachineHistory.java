@@ -6,6 +6,8 @@ import io.vdibroker.api.machine.event.DomainMembershipLeft;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineNeedsAttention;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.machine.event.MachineOperationFailed;
@@ -57,6 +59,7 @@ abstract class MachineHistory {
     boolean prepared;
     boolean gone;
     boolean needsAttention;
+    boolean missing;
 
     @EventSourcingHandler
     void on(MachineRequested event) {
@@ -80,6 +83,7 @@ abstract class MachineHistory {
         sighting = Sighting.NONE;
         unprepared = null;
         prepared = false;
+        missing = false;
         gone = false;
     }
 
@@ -173,6 +177,16 @@ abstract class MachineHistory {
                 event.consolePort(),
                 event.nodeId(),
                 event.nodeConsolePort()));
+    }
+
+    @EventSourcingHandler
+    void on(MachineMissing event) {
+        missing = true;
+    }
+
+    @EventSourcingHandler
+    void on(MachineFoundAgain event) {
+        missing = false;
     }
 
     @EventSourcingHandler

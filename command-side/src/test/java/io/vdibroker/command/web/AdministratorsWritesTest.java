@@ -533,6 +533,7 @@ class AdministratorsWritesTest {
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
 

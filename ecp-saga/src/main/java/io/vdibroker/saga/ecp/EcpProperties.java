@@ -75,19 +75,22 @@ public record EcpProperties(
      * @param batch how long to gather hints of changes before they are looked at together
      * @param websocket whether ECP's websocket is listened to, which only makes news arrive sooner
      * @param reconnectPause how long to wait before a lost websocket is opened again
+     * @param missingAtOnce more machines than that which ECP does not show any more are not taken for deleted
      */
     public record Watch(
             @DefaultValue("5s") Duration interval,
             @DefaultValue("3s") Duration heartbeat,
             @DefaultValue("200ms") Duration batch,
             @DefaultValue("true") boolean websocket,
-            @DefaultValue("15s") Duration reconnectPause) {
+            @DefaultValue("15s") Duration reconnectPause,
+            @DefaultValue("5") int missingAtOnce) {
 
         public Watch {
             positive("vdi.ecp.watch.interval", interval);
             positive("vdi.ecp.watch.heartbeat", heartbeat);
             positive("vdi.ecp.watch.batch", batch);
             positive("vdi.ecp.watch.reconnect-pause", reconnectPause);
+            between("vdi.ecp.watch.missing-at-once", missingAtOnce, 0, 1_000_000);
         }
     }
 

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Looks at our machines on one controller and reports what is not recorded yet. A machine that ECP does not show is not
- * reported: whether it is gone is for others to find out. One thread at a time.
- */
+/** Looks at our machines on one controller and reports what is not recorded yet. One thread at a time. */
 final class ControllerWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControllerWatch.class);
@@ -34,10 +31,17 @@ final class ControllerWatch {
     private final Controllers controllers;
     private final MachineList machines;
     private final StateReports reports;
+    private final Absentees absentees;
     private final Map<MachineId, Report> reported = new HashMap<>();
 
-    ControllerWatch(ControllerId controllerId, Controllers controllers, MachineList machines, StateReports reports) {
+    ControllerWatch(
+            ControllerId controllerId,
+            Controllers controllers,
+            MachineList machines,
+            StateReports reports,
+            int missingAtOnce) {
         this.controllerId = controllerId;
+        this.absentees = new Absentees(controllerId, controllers, reports, missingAtOnce);
         this.controllers = controllers;
         this.machines = machines;
         this.reports = reports;
@@ -55,14 +59,19 @@ final class ControllerWatch {
             } else if (wanted.isEmpty()) {
                 controllers.inventory(controllerId).check(); // for the heartbeat
             }
-            blocks(List.copyOf(wanted)).forEach(block -> look(block, ours));
+            var seen = new HashSet<MachineId>();
+            blocks(List.copyOf(wanted)).forEach(block -> look(block, ours, seen));
+            if (only == null) {
+                absentees.lookFor(ours.values(), seen);
+            }
         } catch (EcpProblem e) {
             LOG.debug("{} could not be looked at: {}", controllerId, e.text());
         }
     }
 
-    private void look(List<MachineId> block, Map<MachineId, WatchedMachine> ours) {
+    private void look(List<MachineId> block, Map<MachineId, WatchedMachine> ours, Set<MachineId> found) {
         for (var domain : controllers.of(controllerId).domains(block)) {
+            found.add(domain.id());
             var machine = ours.get(domain.id());
             if (machine != null && !COMING_OR_GOING.contains(domain.status())) {
                 compare(machine, domain);
@@ -77,7 +86,8 @@ final class ControllerWatch {
     private void compare(WatchedMachine machine, EcpDomain domain) {
         var seen = domain.observation();
         var report = new Report(machine.recordedBy(), seen);
-        if (!Objects.equals(machine.recorded(), seen) && !report.equals(reported.get(machine.id()))) {
+        var isNews = machine.missing() || !Objects.equals(machine.recorded(), seen);
+        if (isNews && !report.equals(reported.get(machine.id()))) {
             reports.report(new ReportState(machine.id(), seen));
             reported.put(machine.id(), report);
         }

@@ -55,6 +55,13 @@ public class MachineList {
                         Updates.set(WatchedMachine.RECORDED_BY, eventId)));
     }
 
+    /** Changes nothing when the machine is in no pool, or in another. */
+    void recordMissing(MachineId id, PoolId poolId, boolean missing) {
+        machines.updateOne(
+                and(eq("_id", id.value().toString()), eq(POOL, poolId.value().toString())),
+                Updates.set(WatchedMachine.MISSING, missing));
+    }
+
     void save(MachineId id, ControllerId controllerId, PoolId poolId) {
         var document = new Document("_id", id.value().toString())
                 .append(CONTROLLER, controllerId.value().toString())

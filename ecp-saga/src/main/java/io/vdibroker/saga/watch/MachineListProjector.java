@@ -3,6 +3,8 @@ package io.vdibroker.saga.watch;
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
@@ -47,6 +49,16 @@ class MachineListProjector {
                         event.nodeId(),
                         event.nodeConsolePort()),
                 eventId);
+    }
+
+    @EventHandler
+    void on(MachineMissing event) {
+        machines.recordMissing(event.machineId(), event.poolId(), true);
+    }
+
+    @EventHandler
+    void on(MachineFoundAgain event) {
+        machines.recordMissing(event.machineId(), event.poolId(), false);
     }
 
     @EventHandler

@@ -71,7 +71,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     }
 
     private Turns newTurns(ControllerId controllerId) {
-        var watch = new ControllerWatch(controllerId, controllers, machines, reports);
+        var watch = new ControllerWatch(controllerId, controllers, machines, reports, times.missingAtOnce());
         return new Turns(ofOne -> later(controllerId, watch, ofOne));
     }
 

@@ -1,6 +1,6 @@
 package io.vdibroker.saga.watch;
 
-import io.vdibroker.api.machine.command.ReportState;
+import io.vdibroker.api.machine.command.MachineCommand;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.delivery.bus.Refused;
 import java.util.UUID;
@@ -22,11 +22,11 @@ class StateReportsToMachines implements StateReports {
     }
 
     @Override
-    public void report(ReportState change) {
+    public void report(MachineCommand seen) {
         try {
-            commands.as(ACTOR, UUID.randomUUID().toString()).sendAndWait(change);
+            commands.as(ACTOR, UUID.randomUUID().toString()).sendAndWait(seen);
         } catch (Refused e) { // the list was behind: nobody cares for this machine any more
-            LOG.debug("The state of {} is of no interest: {}", change.machineId(), e.getMessage());
+            LOG.debug("The state of {} is of no interest: {}", seen.machineId(), e.getMessage());
         }
     }
 }

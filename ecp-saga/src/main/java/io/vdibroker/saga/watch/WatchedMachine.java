@@ -6,18 +6,20 @@ import io.vdibroker.api.machine.PowerState;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A machine of ours, and what is recorded of its state by which event; nothing, before it was first seen. */
-record WatchedMachine(MachineId id, @Nullable Observation recorded, @Nullable String recordedBy) {
+/** A machine of ours, what is recorded of its state by which event (nothing, before it was first seen), and whether it is recorded as missing. */
+record WatchedMachine(MachineId id, @Nullable Observation recorded, @Nullable String recordedBy, boolean missing) {
 
     static final String RECORDED = "recorded";
     static final String RECORDED_BY = "recordedBy";
+    static final String MISSING = "missing";
 
     static WatchedMachine of(Document document) {
         var recorded = document.get(RECORDED, Document.class);
         return new WatchedMachine(
                 MachineId.of(document.getString("_id")),
                 recorded == null ? null : observation(recorded),
-                document.getString(RECORDED_BY));
+                document.getString(RECORDED_BY),
+                document.getBoolean(MISSING, false));
     }
 
     static Document document(Observation observed) {

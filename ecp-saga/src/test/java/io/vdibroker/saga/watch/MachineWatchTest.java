@@ -10,6 +10,7 @@ import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.command.MachineCommand;
 import io.vdibroker.api.machine.command.ReportState;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRequested;
@@ -52,8 +53,8 @@ class MachineWatchTest {
     private final Controllers controllers = Ecp.controllers(mongo.database(), server, properties, heartbeats);
     private final MachineList machines = Machines.list(mongo.database(), MACHINE, Ecp.CONTROLLER);
     private final MachineListProjector projector = new MachineListProjector(machines);
-    private final List<ReportState> reports = new CopyOnWriteArrayList<>();
-    private final ControllerWatch watch = new ControllerWatch(Ecp.CONTROLLER, controllers, machines, reports::add);
+    private final List<MachineCommand> reports = new CopyOnWriteArrayList<>();
+    private final ControllerWatch watch = new ControllerWatch(Ecp.CONTROLLER, controllers, machines, reports::add, 5);
 
     @AfterEach
     void close() {

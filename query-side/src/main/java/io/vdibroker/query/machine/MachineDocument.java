@@ -43,6 +43,7 @@ record MachineDocument(
         @Nullable CurrentOperation waiting,
         @Nullable StoredFailure failure,
         @Nullable LeftInDomain leftInDomain,
+        @Nullable Instant missingSince,
         @Nullable Instant since) {
 
     record CurrentOperation(
@@ -99,6 +100,7 @@ record MachineDocument(
                 waiting == null ? null : waiting.toView(),
                 StoredFailure.read(failure),
                 leftInDomain == null ? null : leftInDomain.hostname() + "@" + leftInDomain.domain(),
+                missingSince,
                 since);
     }
 

@@ -3,6 +3,7 @@ package io.vdibroker.query.machine;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 import static io.vdibroker.query.store.Fields.put;
 
 import io.vdibroker.api.controller.ControllerId;
@@ -14,6 +15,8 @@ import io.vdibroker.api.machine.event.DomainMembershipLeft;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
@@ -91,6 +94,16 @@ class MachineProjector {
                 put("node", event.nodeId()),
                 put("nodeConsolePort", event.nodeConsolePort()),
                 set("seenAt", at));
+    }
+
+    @EventHandler
+    void on(MachineMissing event, @Timestamp Instant at) {
+        change(event.machineId(), put("pool", event.poolId().value()), set("missingSince", at));
+    }
+
+    @EventHandler
+    void on(MachineFoundAgain event) {
+        writes.update(views.machines, key(event.machineId()), unset("missingSince"));
     }
 
     @EventHandler

@@ -14,6 +14,8 @@ public sealed interface MachineCommand
                 ExpireStep,
                 RetryStep,
                 ReportState,
+                ReportMissing,
+                ForgetMachine,
                 ResumeRemoval {
     /** The stream it belongs to. */
     MachineId machineId();

@@ -23,6 +23,8 @@ public sealed interface MachineEvent
                 MachineRemovalResumed,
                 DomainMembershipLeft,
                 MachineStateChanged,
+                MachineMissing,
+                MachineFoundAgain,
                 MachineDeleted,
                 MachineReleased {
     /** The stream it belongs to. */

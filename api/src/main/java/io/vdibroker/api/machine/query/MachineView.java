@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cloned whether the broker made it, and so may delete it
  * @param quarantined it did not come up for a user, and is given to nobody until an administrator removes it
  * @param leftInDomain the computer account that remains in a directory domain, as name@domain
+ * @param missingSince since when ECP does not show it, although nobody here removed it
  * @param since when its pool wanted it, or when it was gone
  */
 public record MachineView(
@@ -41,4 +42,5 @@ public record MachineView(
         @Nullable CurrentOperationView waiting,
         @Nullable Failure failure,
         @Nullable String leftInDomain,
+        @Nullable Instant missingSince,
         @Nullable Instant since) {}

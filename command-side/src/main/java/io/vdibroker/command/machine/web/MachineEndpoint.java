@@ -1,10 +1,13 @@
 package io.vdibroker.command.machine.web;
 
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.command.ForgetMachine;
 import io.vdibroker.api.machine.command.ResumeRemoval;
+import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,5 +28,12 @@ class MachineEndpoint {
         return commands.with(caller.metadata())
                 .send(new ResumeRemoval(machineId))
                 .thenApply(done -> ResponseEntity.accepted().build());
+    }
+
+    @PostMapping("/api/v1/machines/{machineId}/forget")
+    CompletableFuture<ResponseEntity<Void>> forget(@PathVariable MachineId machineId, Caller caller) {
+        return commands.with(caller.metadata())
+                .send(new ForgetMachine(machineId, new OperationId(UUID.randomUUID())))
+                .thenApply(done -> ResponseEntity.noContent().build());
     }
 }

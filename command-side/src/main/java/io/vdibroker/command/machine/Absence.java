@@ -1,0 +1,63 @@
+package io.vdibroker.command.machine;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.machine.command.ForgetMachine;
+import io.vdibroker.api.machine.command.ReportMissing;
+import io.vdibroker.api.machine.event.DomainMembershipLeft;
+import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineMissing;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.command.Rejection;
+
+/** What becomes of a machine that ECP does not show, although nobody here removed it. */
+record Absence(MachineHistory machine) {
+
+    /** What does not exist yet, or is being removed, is not missed. */
+    void report(ReportMissing command) {
+        if (machine.gone || !machine.membership.exists() || machine.operations.isLeaving()) {
+            return;
+        }
+        if (!machine.missing) {
+            apply(new MachineMissing(machine.machineId, machine.membership.poolId()));
+        }
+        if (!command.oneOfMany()) {
+            end(command.operationId(), "Somebody deleted the machine in ECP");
+        }
+    }
+
+    void forget(ForgetMachine command) {
+        if (machine.gone || machine.operations.knows(command.operationId())) {
+            return;
+        }
+        if (!machine.missing) {
+            throw new Rejection(
+                    RejectionCode.MACHINE_NOT_MISSING,
+                    machine.machineId + " is not missing in ECP; delete it, or remove it from its pool");
+        }
+        end(
+                command.operationId(),
+                "ECP does not have the machine, and an administrator said that it will not come back");
+    }
+
+    void foundAgain() {
+        if (machine.missing) {
+            apply(new MachineFoundAgain(machine.machineId, machine.membership.poolId()));
+        }
+    }
+
+    private void end(OperationId operationId, String why) {
+        var membership = machine.membership;
+        new Walk(machine).supersedeAll();
+        if (machine.joined != null && membership.name() != null) {
+            apply(new DomainMembershipLeft(
+                    machine.machineId, membership.poolId(), operationId, membership.name(), machine.joined.domain()));
+        }
+        apply(new MachineDeleted(
+                machine.machineId, membership.poolId(), operationId, new Failure(FailureCode.NOT_FOUND, why)));
+    }
+}

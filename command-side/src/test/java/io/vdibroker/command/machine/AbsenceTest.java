@@ -1,0 +1,116 @@
+package io.vdibroker.command.machine;
+
+import static io.vdibroker.command.machine.Machines.*;
+
+import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.command.ForgetMachine;
+import io.vdibroker.api.machine.command.ReportMissing;
+import io.vdibroker.api.machine.event.DomainMembershipLeft;
+import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineMissing;
+import io.vdibroker.api.machine.event.MachineOperationSuperseded;
+import io.vdibroker.api.operation.Failure;
+import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.Step;
+import io.vdibroker.api.pool.Readiness;
+import io.vdibroker.command.Rejection;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.matchers.Matchers;
+import org.junit.jupiter.api.Test;
+
+class AbsenceTest {
+
+    private static final OperationId END = OperationId.of("44444444-4444-4444-8444-44444444444e");
+    private static final ReportMissing ALONE = new ReportMissing(MACHINE, END, false);
+    private static final ReportMissing ONE_OF_MANY = new ReportMissing(MACHINE, END, true);
+    private static final ForgetMachine FORGET = new ForgetMachine(MACHINE, END);
+    private static final MachineMissing MISSING = new MachineMissing(MACHINE, POOL);
+    private static final MachineDeleted DELETED = new MachineDeleted(
+            MACHINE, POOL, END, new Failure(FailureCode.NOT_FOUND, "Somebody deleted the machine in ECP"));
+    private static final MachineDeleted FORGOTTEN = new MachineDeleted(
+            MACHINE,
+            POOL,
+            END,
+            new Failure(
+                    FailureCode.NOT_FOUND,
+                    "ECP does not have the machine, and an administrator said that it will not come back"));
+
+    private final AggregateTestFixture<Machine> fixture = fixture();
+
+    @Test
+    void oneThatSomebodyDeletedIsGone() {
+        fixture.givenCommands(inService()).when(ALONE).expectEvents(MISSING, DELETED);
+    }
+
+    @Test
+    void oneOfManyIsMissingOnly() {
+        fixture.givenCommands(inService()).when(ONE_OF_MANY).expectEvents(MISSING);
+    }
+
+    @Test
+    void isRecordedOnce() {
+        fixture.givenCommands(inService(ONE_OF_MANY)).when(ONE_OF_MANY).expectNoEvents();
+    }
+
+    @Test
+    void isOverWhenEcpShowsItAgain() {
+        var up = observed(PowerState.ON, true, "10.0.0.5");
+        fixture.givenCommands(inService(report(up), ONE_OF_MANY))
+                .when(report(up))
+                .expectEvents(new MachineFoundAgain(MACHINE, POOL));
+        fixture.givenCommands(inService(ONE_OF_MANY))
+                .when(report(up))
+                .expectEvents(new MachineFoundAgain(MACHINE, POOL), changed(up, Readiness.ON_WITH_AGENT));
+    }
+
+    @Test
+    void endsWhatWasBeingDoneToIt() {
+        fixture.givenCommands(inService(start(SECOND, OperationKind.REQUEST, 1, Step.POWER_ON)))
+                .when(ALONE)
+                .expectEvents(
+                        MISSING,
+                        new MachineOperationSuperseded(MACHINE, POOL, SECOND, OperationKind.REQUEST, true),
+                        DELETED);
+    }
+
+    @Test
+    void saysThatTheComputerRemainsInTheDomain() {
+        fixture.givenCommands(joining(complete(FIRST, 0, 1)))
+                .when(ALONE)
+                .expectEvents(MISSING, new DomainMembershipLeft(MACHINE, POOL, END, NAME, DOMAIN.domain()), DELETED);
+    }
+
+    @Test
+    void ofOneThatWasNotClonedYetIsNone() {
+        fixture.givenCommands(given(request())).when(ALONE).expectNoEvents();
+    }
+
+    @Test
+    void ofOneThatIsBeingRemovedIsNone() {
+        fixture.givenCommands(inService(remove())).when(ALONE).expectNoEvents();
+    }
+
+    @Test
+    void ofOneThatIsGoneIsNone() {
+        fixture.givenCommands(inService(ALONE)).when(ALONE).expectNoEvents();
+    }
+
+    @Test
+    void canBeEndedByAnAdministrator() {
+        fixture.givenCommands(inService(ONE_OF_MANY)).when(FORGET).expectEvents(FORGOTTEN);
+        fixture.givenCommands(inService(ONE_OF_MANY, FORGET)).when(FORGET).expectNoEvents();
+    }
+
+    @Test
+    void cannotBeSaidOfAMachineThatIsThere() {
+        fixture.givenCommands(inService(ONE_OF_MANY, report(observed(PowerState.ON, false, null))))
+                .when(FORGET)
+                .expectNoEvents()
+                .expectException(Matchers.<Rejection>predicate(
+                        rejection -> rejection.code() == RejectionCode.MACHINE_NOT_MISSING));
+    }
+}
