@@ -39,6 +39,11 @@ final class Verification {
         return events;
     }
 
+    /** Whether something is not as it should be that may only have moved on meanwhile. */
+    boolean ecpDisagrees() {
+        return findings.stream().anyMatch(finding -> finding.promise() == Promise.ECP_AGREES);
+    }
+
     /** What was not as promised, in the order in which it was found. */
     List<Finding> findings() {
         return findings;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.common.jdbc.JdbcException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
 public final class Verify implements Callable<Integer> {
 
     private static final int SHOWN = 100;
+    private static final int LOOKS = 3;
+    private static final int BETWEEN_LOOKS_SECONDS = 5;
 
     private final Clock clock;
 
@@ -55,15 +58,14 @@ public final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var out = spec.commandLine().getOut();
-        var verification = new Verification();
+        Verification verification;
         try (var events = StoredEvents.open(data);
                 var secrets = ecp ? Secrets.openExisting(data, masterKeyFile) : null) {
-            if (secrets != null) {
-                verification.compareWith((address, tls, credentialRef) ->
-                        EcpHoldings.of(address, tls, () -> key(secrets, credentialRef)));
+            verification = verify(events, secrets);
+            for (var looks = 1; looks < LOOKS && DataDirectory.isInUse(data) && verification.ecpDisagrees(); looks++) {
+                pause(); // ECP was asked after the history was read, and the broker goes on
+                verification = verify(events, secrets);
             }
-            verification.read(events, DataDirectory.isInUse(data), clock.instant());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage() + ": give the broker's with --data");
         } catch (JdbcException e) {
@@ -73,7 +75,26 @@ public final class Verify implements Callable<Integer> {
         } catch (EcpProblem e) {
             return impossible("ECP cannot be asked: " + e.text());
         }
-        return tell(verification, out);
+        return tell(verification, spec.commandLine().getOut());
+    }
+
+    private Verification verify(StoredEvents events, @Nullable Secrets secrets) {
+        var verification = new Verification();
+        if (secrets != null) {
+            verification.compareWith(
+                    (address, tls, credentialRef) -> EcpHoldings.of(address, tls, () -> key(secrets, credentialRef)));
+        }
+        verification.read(events, DataDirectory.isInUse(data), clock.instant());
+        return verification;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(BETWEEN_LOOKS_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
     }
 
     private static String key(Secrets secrets, String credentialRef) {
