@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 class DriftJourney {
 
     @TempDir
-    static Path directory;
+    Path directory;
 
     @Test
     void aMachineThatSomebodyDeletesIsReplacedAndManyAreNot() {
@@ -51,6 +52,50 @@ class DriftJourney {
             assertThat(refused.text()).contains("MACHINE_NOT_MISSING");
             product.verify();
         }
+    }
+
+    @Test
+    void aTagThatSomebodyTakesAwayComesBack() {
+        var settings = Map.of("vdi.ecp.watch.interval", "1s", "vdi.ecp.watch.tags", "1s");
+        try (var product = Product.start(directory, 0.02, settings)) {
+            var poolId =
+                    product.automatedPool("marked", product.connect(), Product.sizes(3, 0, 4, 1), Product.ONLY_CONSOLE);
+            product.awaitReady(poolId, 3, Product.SOON);
+            var ecp = product.simulator.as("jwt " + product.key());
+            var machines = product.machines(poolId).keySet();
+            var one = machines.iterator().next();
+
+            ecp.post(
+                            "/api/tags/" + tag(product, "marked") + "/remove-entities/",
+                            Map.of("entity_class", "domain", "entity_uuids", List.of(one)))
+                    .orFail();
+            await().atMost(Product.SOON)
+                    .untilAsserted(() -> assertThat(product.tagged("marked")).containsOnlyKeys(machines));
+
+            var old = tag(product, "marked");
+            ecp.post("/api/tags/" + old + "/remove/", Map.of()).orFail();
+            await().atMost(Product.SOON).untilAsserted(() -> {
+                assertThat(product.tagged("marked")).containsOnlyKeys(machines);
+                assertThat(tag(product, "marked")).isNotEqualTo(old);
+            });
+            for (var i = 0; i < 4; i++) {
+                product.entitle(product.user("marked" + i), poolId);
+                Product.request(product.connectClient("marked" + i), poolId, "SPICE");
+            }
+            product.awaitReady(poolId, 4, Product.SOON);
+            await().atMost(Product.SOON)
+                    .untilAsserted(() -> assertThat(product.tagged("marked")).hasSize(4));
+            product.verify();
+        }
+    }
+
+    private static String tag(Product product, String name) {
+        for (var tag : product.state().path("tags")) {
+            if (tag.path("name").asString().equals(name)) {
+                return tag.path("id").asString();
+            }
+        }
+        return "";
     }
 
     private static JsonNode shown(Product product, String machine) {

@@ -10,6 +10,7 @@ import io.vdibroker.api.machine.command.ExpireStep;
 import io.vdibroker.api.machine.command.FailStep;
 import io.vdibroker.api.machine.command.ForgetMachine;
 import io.vdibroker.api.machine.command.RecordMachineCloned;
+import io.vdibroker.api.machine.command.RecordTagged;
 import io.vdibroker.api.machine.command.RecordTaskAccepted;
 import io.vdibroker.api.machine.command.ReportMissing;
 import io.vdibroker.api.machine.command.ReportState;
@@ -22,6 +23,7 @@ import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineRemovalResumed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
+import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.StepAnswer;
@@ -240,6 +242,13 @@ class Machine extends MachineHistory {
     @CommandHandler
     void handle(ReportMissing command) {
         new Absence(this).report(command);
+    }
+
+    @CommandHandler
+    void handle(RecordTagged command) {
+        if (!gone && membership.exists() && membership.poolId().equals(command.poolId()) && !operations.isLeaving()) {
+            apply(new MachineTagged(machineId, membership.poolId(), command.tagId()));
+        }
     }
 
     @CommandHandler

@@ -22,6 +22,7 @@ import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepCompleted;
 import io.vdibroker.api.machine.event.MachineStepFailed;
 import io.vdibroker.api.machine.event.MachineStepStarted;
+import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
 import io.vdibroker.api.operation.DomainJoin;
 import io.vdibroker.api.operation.Failure;
@@ -177,6 +178,11 @@ abstract class MachineHistory {
                 event.consolePort(),
                 event.nodeId(),
                 event.nodeConsolePort()));
+    }
+
+    @EventSourcingHandler
+    void on(MachineTagged event) {
+        membership = membership.taggedWith(event.tagId());
     }
 
     @EventSourcingHandler

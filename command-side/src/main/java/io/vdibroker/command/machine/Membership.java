@@ -24,6 +24,10 @@ record Membership(
         return name != null;
     }
 
+    Membership taggedWith(String otherTagId) {
+        return new Membership(machineId, poolId, controllerId, otherTagId, name, cloned, keepIfFailed);
+    }
+
     Membership named(String name, boolean keepIfFailed) {
         return new Membership(machineId, poolId, controllerId, tagId, name, cloned, keepIfFailed);
     }

@@ -33,6 +33,7 @@ import io.vdibroker.api.pool.command.RecordTagRemoved;
 import io.vdibroker.api.pool.command.ReleaseDesktop;
 import io.vdibroker.api.pool.command.RemoveMachine;
 import io.vdibroker.api.pool.command.RemovePoolTag;
+import io.vdibroker.api.pool.command.ReportTagLost;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.command.RequestPoolTag;
 import io.vdibroker.api.pool.command.ResumeGrowth;
@@ -211,6 +212,11 @@ class Pool {
     @CommandHandler
     void handle(ExpireTag command, @ReceivedAt Instant now, PoolProperties properties) {
         new TagStep(state).expired(command.runId(), command.attempt(), now, properties);
+    }
+
+    @CommandHandler
+    void handle(ReportTagLost command) {
+        new TagStep(state).lost(command.tagId());
     }
 
     @CommandHandler

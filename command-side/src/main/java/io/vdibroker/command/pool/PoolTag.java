@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.api.pool.event.PoolTagAttemptFailed;
 import io.vdibroker.api.pool.event.PoolTagBegun;
+import io.vdibroker.api.pool.event.PoolTagLost;
 import io.vdibroker.api.pool.event.PoolTagReady;
 import io.vdibroker.api.pool.event.PoolTagRemovalBegun;
 import io.vdibroker.api.pool.event.PoolTagRemovalRequested;
@@ -106,6 +107,15 @@ final class PoolTag {
         phase = TagPhase.READY;
         tagId = event.tagId();
         ours = event.ours();
+    }
+
+    /** As if there had never been one: what is found by its name from now on need not be ours. */
+    @EventSourcingHandler
+    void on(PoolTagLost event) {
+        phase = TagPhase.NONE;
+        everBegun = false;
+        tagId = null;
+        ours = false;
     }
 
     /** What was not begun does not begin any more. */

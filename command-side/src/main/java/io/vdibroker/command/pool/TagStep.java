@@ -13,6 +13,7 @@ import io.vdibroker.api.pool.event.GrowthResumed;
 import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolTagAttemptFailed;
 import io.vdibroker.api.pool.event.PoolTagBegun;
+import io.vdibroker.api.pool.event.PoolTagLost;
 import io.vdibroker.api.pool.event.PoolTagReady;
 import io.vdibroker.api.pool.event.PoolTagRemovalBegun;
 import io.vdibroker.api.pool.event.PoolTagRemovalRequested;
@@ -27,6 +28,7 @@ import java.util.Objects;
  * <pre>
  * PoolTagRequested -> PoolTagBegun -> PoolTagReady
  *   failed: PoolTagAttemptFailed{retryAt} -> PoolTagRequested{attempt + 1}; after the last one the pool is FAILED
+ * PoolTagLost -> PoolTagRequested; of a pool that is ACTIVE tried without end
  * PoolTagRemovalRequested -> PoolTagRemovalBegun -> PoolTagRemoved -> PoolDeleted; tried without end
  * </pre>
  */
@@ -42,6 +44,14 @@ final class TagStep {
     void request() {
         if (pool.status == PoolStatus.CREATING && tag.phase() == TagPhase.NONE) {
             apply(requested(1));
+        }
+    }
+
+    /** Somebody deleted it in ECP. */
+    void lost(String tagId) {
+        if (tag.isReady() && tagId.equals(tag.tagId()) && !pool.isGoingOrGone()) {
+            apply(new PoolTagLost(pool.poolId(), tagId));
+            apply(requested(tag.attempt() + 1));
         }
     }
 
@@ -123,7 +133,8 @@ final class TagStep {
     }
 
     private void attemptFailed(RunId runId, int attempt, Failure failure, Instant now, PoolProperties properties) {
-        boolean last = !tag.isBeingRemoved() && tag.attemptOfSeries() >= properties.tagAttempts();
+        boolean mustSucceed = tag.isBeingRemoved() || pool.status == PoolStatus.ACTIVE;
+        boolean last = !mustSucceed && tag.attemptOfSeries() >= properties.tagAttempts();
         var retryAt = last ? null : now.plus(properties.tagPauseAfter(tag.attemptOfSeries()));
         apply(new PoolTagAttemptFailed(pool.poolId(), runId, attempt, failure, retryAt));
         if (last) {

@@ -5,12 +5,14 @@ import static io.vdibroker.command.machine.Machines.*;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.command.ForgetMachine;
+import io.vdibroker.api.machine.command.RecordTagged;
 import io.vdibroker.api.machine.command.ReportMissing;
 import io.vdibroker.api.machine.event.DomainMembershipLeft;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
 import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineOperationSuperseded;
+import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationId;
@@ -112,5 +114,17 @@ class AbsenceTest {
                 .expectNoEvents()
                 .expectException(Matchers.<Rejection>predicate(
                         rejection -> rejection.code() == RejectionCode.MACHINE_NOT_MISSING));
+    }
+
+    @Test
+    void ofItsTagIsRecordedWhenItIsGivenAgain() {
+        var tagged = new RecordTagged(MACHINE, POOL, "another");
+        var event = new MachineTagged(MACHINE, POOL, "another");
+        fixture.givenCommands(inService()).when(tagged).expectEvents(event);
+        fixture.givenCommands(inService(remove())).when(tagged).expectNoEvents();
+        fixture.givenCommands(inService(ALONE)).when(tagged).expectNoEvents();
+        fixture.givenCommands(inService())
+                .when(new RecordTagged(MACHINE, OTHER_POOL, "another"))
+                .expectNoEvents();
     }
 }

@@ -76,6 +76,7 @@ public record EcpProperties(
      * @param websocket whether ECP's websocket is listened to, which only makes news arrive sooner
      * @param reconnectPause how long to wait before a lost websocket is opened again
      * @param missingAtOnce more machines than that which ECP does not show any more are not taken for deleted
+     * @param tags how often it is looked whether pools have their tags and machines carry them
      */
     public record Watch(
             @DefaultValue("5s") Duration interval,
@@ -83,7 +84,8 @@ public record EcpProperties(
             @DefaultValue("200ms") Duration batch,
             @DefaultValue("true") boolean websocket,
             @DefaultValue("15s") Duration reconnectPause,
-            @DefaultValue("5") int missingAtOnce) {
+            @DefaultValue("5") int missingAtOnce,
+            @DefaultValue("1m") Duration tags) {
 
         public Watch {
             positive("vdi.ecp.watch.interval", interval);
@@ -91,6 +93,7 @@ public record EcpProperties(
             positive("vdi.ecp.watch.batch", batch);
             positive("vdi.ecp.watch.reconnect-pause", reconnectPause);
             between("vdi.ecp.watch.missing-at-once", missingAtOnce, 0, 1_000_000);
+            positive("vdi.ecp.watch.tags", tags);
         }
     }
 

@@ -32,6 +32,7 @@ final class ControllerWatch {
     private final MachineList machines;
     private final StateReports reports;
     private final Absentees absentees;
+    private final TagWatch tags;
     private final Map<MachineId, Report> reported = new HashMap<>();
 
     ControllerWatch(
@@ -39,9 +40,11 @@ final class ControllerWatch {
             Controllers controllers,
             MachineList machines,
             StateReports reports,
-            int missingAtOnce) {
+            Absentees absentees,
+            TagWatch tags) {
         this.controllerId = controllerId;
-        this.absentees = new Absentees(controllerId, controllers, reports, missingAtOnce);
+        this.absentees = absentees;
+        this.tags = tags;
         this.controllers = controllers;
         this.machines = machines;
         this.reports = reports;
@@ -63,6 +66,7 @@ final class ControllerWatch {
             blocks(List.copyOf(wanted)).forEach(block -> look(block, ours, seen));
             if (only == null) {
                 absentees.lookFor(ours.values(), seen);
+                tags.look(ours.values());
             }
         } catch (EcpProblem e) {
             LOG.debug("{} could not be looked at: {}", controllerId, e.text());

@@ -55,11 +55,18 @@ public class MachineList {
                         Updates.set(WatchedMachine.RECORDED_BY, eventId)));
     }
 
-    /** Changes nothing when the machine is in no pool, or in another. */
     void recordMissing(MachineId id, PoolId poolId, boolean missing) {
+        flag(id, poolId, WatchedMachine.MISSING, missing);
+    }
+
+    void recordLeaving(MachineId id, PoolId poolId) {
+        flag(id, poolId, WatchedMachine.LEAVING, true);
+    }
+
+    /** Changes nothing when the machine is in no pool, or in another. */
+    private void flag(MachineId id, PoolId poolId, String name, boolean value) {
         machines.updateOne(
-                and(eq("_id", id.value().toString()), eq(POOL, poolId.value().toString())),
-                Updates.set(WatchedMachine.MISSING, missing));
+                and(eq("_id", id.value().toString()), eq(POOL, poolId.value().toString())), Updates.set(name, value));
     }
 
     void save(MachineId id, ControllerId controllerId, PoolId poolId) {

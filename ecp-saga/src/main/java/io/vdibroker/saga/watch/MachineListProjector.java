@@ -5,9 +5,11 @@ import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
 import io.vdibroker.api.machine.event.MachineMissing;
+import io.vdibroker.api.machine.event.MachineOperationStarted;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
+import io.vdibroker.api.operation.OperationKind;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.annotation.MessageIdentifier;
@@ -49,6 +51,13 @@ class MachineListProjector {
                         event.nodeId(),
                         event.nodeConsolePort()),
                 eventId);
+    }
+
+    @EventHandler
+    void on(MachineOperationStarted event) {
+        if (event.kind() == OperationKind.REMOVE) {
+            machines.recordLeaving(event.machineId(), event.poolId());
+        }
     }
 
     @EventHandler

@@ -27,14 +27,21 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
 
     private final Controllers controllers;
     private final MachineList machines;
+    private final PoolTagList tags;
     private final StateReports reports;
     private final EcpProperties.Watch times;
     private final Map<ControllerId, Turns> turns = new ConcurrentHashMap<>();
     private volatile @Nullable Threads threads;
 
-    MachineWatch(Controllers controllers, MachineList machines, StateReports reports, EcpProperties properties) {
+    MachineWatch(
+            Controllers controllers,
+            MachineList machines,
+            PoolTagList tags,
+            StateReports reports,
+            EcpProperties properties) {
         this.controllers = controllers;
         this.machines = machines;
+        this.tags = tags;
         this.reports = reports;
         this.times = properties.watch();
     }
@@ -71,7 +78,9 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     }
 
     private Turns newTurns(ControllerId controllerId) {
-        var watch = new ControllerWatch(controllerId, controllers, machines, reports, times.missingAtOnce());
+        var absentees = new Absentees(controllerId, controllers, reports, times.missingAtOnce());
+        var tagWatch = new TagWatch(controllerId, controllers, tags, reports, times.tags(), System::nanoTime);
+        var watch = new ControllerWatch(controllerId, controllers, machines, reports, absentees, tagWatch);
         return new Turns(ofOne -> later(controllerId, watch, ofOne));
     }
 

@@ -1,10 +1,8 @@
 package io.vdibroker.saga.watch;
 
-import io.vdibroker.api.machine.command.MachineCommand;
-
 /** Where changes that were seen are told. */
 interface StateReports {
 
     /** Returns when it is recorded, or of no interest; throws when it has to be told again. */
-    void report(MachineCommand seen);
+    void report(Object command);
 }

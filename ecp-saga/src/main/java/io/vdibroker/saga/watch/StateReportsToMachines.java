@@ -1,6 +1,5 @@
 package io.vdibroker.saga.watch;
 
-import io.vdibroker.api.machine.command.MachineCommand;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.delivery.bus.Refused;
 import java.util.UUID;
@@ -22,11 +21,11 @@ class StateReportsToMachines implements StateReports {
     }
 
     @Override
-    public void report(MachineCommand seen) {
+    public void report(Object command) {
         try {
-            commands.as(ACTOR, UUID.randomUUID().toString()).sendAndWait(seen);
+            commands.as(ACTOR, UUID.randomUUID().toString()).sendAndWait(command);
         } catch (Refused e) { // the list was behind: nobody cares for this machine any more
-            LOG.debug("The state of {} is of no interest: {}", seen.machineId(), e.getMessage());
+            LOG.debug("{} is of no interest: {}", command, e.getMessage());
         }
     }
 }

@@ -3,23 +3,33 @@ package io.vdibroker.saga.watch;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.pool.PoolId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A machine of ours, what is recorded of its state by which event (nothing, before it was first seen), and whether it is recorded as missing. */
-record WatchedMachine(MachineId id, @Nullable Observation recorded, @Nullable String recordedBy, boolean missing) {
+/** A machine of ours, what is recorded of its state by which event (nothing, before it was first seen), and whether it is recorded as missing or as being removed. */
+record WatchedMachine(
+        MachineId id,
+        PoolId poolId,
+        @Nullable Observation recorded,
+        @Nullable String recordedBy,
+        boolean missing,
+        boolean leaving) {
 
     static final String RECORDED = "recorded";
     static final String RECORDED_BY = "recordedBy";
     static final String MISSING = "missing";
+    static final String LEAVING = "leaving";
 
     static WatchedMachine of(Document document) {
         var recorded = document.get(RECORDED, Document.class);
         return new WatchedMachine(
                 MachineId.of(document.getString("_id")),
+                PoolId.of(document.getString("poolId")),
                 recorded == null ? null : observation(recorded),
                 document.getString(RECORDED_BY),
-                document.getBoolean(MISSING, false));
+                document.getBoolean(MISSING, false),
+                document.getBoolean(LEAVING, false));
     }
 
     static Document document(Observation observed) {

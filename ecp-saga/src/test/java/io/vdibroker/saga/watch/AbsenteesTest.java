@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
-import io.vdibroker.api.machine.command.MachineCommand;
 import io.vdibroker.api.machine.command.ReportMissing;
 import io.vdibroker.saga.Mongo;
 import io.vdibroker.saga.ecp.Certificates;
@@ -31,11 +30,11 @@ class AbsenteesTest {
     private final EcpServer server = EcpServer.https(Certificates.LOCALHOST.context());
     private final Controllers controllers = Ecp.controllers(
             mongo.database(), server, Ecp.properties(), Ecp.heartbeats(Clock.systemUTC(), Ecp.properties()));
-    private final List<MachineCommand> reports = new ArrayList<>();
+    private final List<Object> reports = new ArrayList<>();
     private final Absentees absentees = new Absentees(Ecp.CONTROLLER, controllers, reports::add, AT_ONCE);
     private final List<WatchedMachine> machines = new ArrayList<>(IntStream.range(0, 4)
             .mapToObj(AbsenteesTest::id)
-            .map(id -> new WatchedMachine(id, ON, "event", false))
+            .map(id -> new WatchedMachine(id, Machines.POOL, ON, "event", false, false))
             .toList());
 
     AbsenteesTest() {
@@ -98,8 +97,8 @@ class AbsenteesTest {
 
     @Test
     void areManyTogetherWithThoseThatAreMissingAlready() {
-        machines.set(0, new WatchedMachine(id(0), ON, "event", true));
-        machines.set(1, new WatchedMachine(id(1), ON, "event", true));
+        machines.set(0, new WatchedMachine(id(0), Machines.POOL, ON, "event", true, false));
+        machines.set(1, new WatchedMachine(id(1), Machines.POOL, ON, "event", true, false));
         look(3);
         look(3);
 
@@ -111,7 +110,7 @@ class AbsenteesTest {
 
     @Test
     void areNoneOfThoseThatWereNeverSeen() {
-        machines.set(0, new WatchedMachine(id(0), null, null, false));
+        machines.set(0, new WatchedMachine(id(0), Machines.POOL, null, null, false, false));
         look(1, 2, 3);
         look(1, 2, 3);
 

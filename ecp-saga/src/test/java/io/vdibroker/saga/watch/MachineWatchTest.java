@@ -10,7 +10,6 @@ import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
-import io.vdibroker.api.machine.command.MachineCommand;
 import io.vdibroker.api.machine.command.ReportState;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRequested;
@@ -53,8 +52,15 @@ class MachineWatchTest {
     private final Controllers controllers = Ecp.controllers(mongo.database(), server, properties, heartbeats);
     private final MachineList machines = Machines.list(mongo.database(), MACHINE, Ecp.CONTROLLER);
     private final MachineListProjector projector = new MachineListProjector(machines);
-    private final List<MachineCommand> reports = new CopyOnWriteArrayList<>();
-    private final ControllerWatch watch = new ControllerWatch(Ecp.CONTROLLER, controllers, machines, reports::add, 5);
+    private final List<Object> reports = new CopyOnWriteArrayList<>();
+    private final PoolTagList tags = new PoolTagList(mongo.database());
+    private final ControllerWatch watch = new ControllerWatch(
+            Ecp.CONTROLLER,
+            controllers,
+            machines,
+            reports::add,
+            new Absentees(Ecp.CONTROLLER, controllers, reports::add, 5),
+            new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime));
 
     @AfterEach
     void close() {
@@ -150,7 +156,7 @@ class MachineWatchTest {
     void goesOnByItselfAndSoonerForAHint() {
         shows("ACTIVE", 3);
         var slow = Ecp.properties("vdi.ecp.watch.interval", "1h");
-        var running = new MachineWatch(controllers, machines, reports::add, slow);
+        var running = new MachineWatch(controllers, machines, tags, reports::add, slow);
         running.start();
         try {
             await().untilAsserted(() -> assertThat(reports).hasSize(1));
@@ -169,7 +175,7 @@ class MachineWatchTest {
     @Test
     void survivesAControllerThatDoesNotAnswer() {
         server.answering(request -> EcpServer.Reply.html(503));
-        var running = new MachineWatch(controllers, machines, reports::add, properties);
+        var running = new MachineWatch(controllers, machines, tags, reports::add, properties);
         running.start();
         try {
             await().untilAsserted(() -> assertThat(heartbeats.of(Ecp.CONTROLLER))

@@ -16,6 +16,7 @@ public sealed interface MachineCommand
                 ReportState,
                 ReportMissing,
                 ForgetMachine,
+                RecordTagged,
                 ResumeRemoval {
     /** The stream it belongs to. */
     MachineId machineId();

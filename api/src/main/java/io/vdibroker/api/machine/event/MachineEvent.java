@@ -25,6 +25,7 @@ public sealed interface MachineEvent
                 MachineStateChanged,
                 MachineMissing,
                 MachineFoundAgain,
+                MachineTagged,
                 MachineDeleted,
                 MachineReleased {
     /** The stream it belongs to. */

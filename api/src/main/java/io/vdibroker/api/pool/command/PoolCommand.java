@@ -22,6 +22,7 @@ public sealed interface PoolCommand
                 FailTag,
                 ExpireTag,
                 RetryTag,
+                ReportTagLost,
                 EndCloning,
                 AdmitMachine,
                 NotePreparationFailed,

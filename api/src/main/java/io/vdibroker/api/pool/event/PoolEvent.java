@@ -17,6 +17,7 @@ public sealed interface PoolEvent
                 PoolTagAttemptFailed,
                 PoolTagTimedOut,
                 PoolTagReady,
+                PoolTagLost,
                 PoolTagRemovalRequested,
                 PoolTagRemovalBegun,
                 PoolTagRemoved,

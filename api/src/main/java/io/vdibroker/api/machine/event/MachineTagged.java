@@ -1,0 +1,9 @@
+package io.vdibroker.api.machine.event;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.pool.PoolId;
+import org.axonframework.serialization.Revision;
+
+/** The machine had lost its pool's tag, or the pool had, and is given this one. */
+@Revision("1")
+public record MachineTagged(MachineId machineId, PoolId poolId, String tagId) implements MachineEvent {}
