@@ -18,7 +18,10 @@ class DriftJourney {
 
     @Test
     void aMachineThatSomebodyDeletesIsReplacedAndManyAreNot() {
-        var settings = Map.of("vdi.ecp.watch.interval", "1s", "vdi.ecp.watch.missing-at-once", "1");
+        var settings = Map.of(
+                "vdi.ecp.watch.interval", "1s",
+                "vdi.ecp.watch.missing-for", "2s",
+                "vdi.ecp.watch.missing-at-once", "1");
         try (var product = Product.start(directory, 0.02, settings)) {
             var poolId =
                     product.automatedPool("drift", product.connect(), Product.sizes(4, 0, 4, 1), Product.ONLY_CONSOLE);

@@ -3,19 +3,25 @@ package io.vdibroker.command.machine;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.machine.Observation;
+import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.command.ForgetMachine;
 import io.vdibroker.api.machine.command.ReportMissing;
 import io.vdibroker.api.machine.event.DomainMembershipLeft;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
 import io.vdibroker.api.machine.event.MachineMissing;
+import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.command.Rejection;
 
 /** What becomes of a machine that ECP does not show, although nobody here removed it. */
 record Absence(MachineHistory machine) {
+
+    private static final Observation NOTHING_SEEN = new Observation(PowerState.UNKNOWN, false, null, null, null, null);
 
     /** What does not exist yet, or is being removed, is not missed. */
     void report(ReportMissing command) {
@@ -25,14 +31,30 @@ record Absence(MachineHistory machine) {
         if (!machine.missing) {
             apply(new MachineMissing(machine.machineId, machine.membership.poolId()));
         }
-        if (!command.oneOfMany()) {
+        if (!command.mayComeBack()) {
             end(command.operationId(), "Somebody deleted the machine in ECP");
+        } else if (!NOTHING_SEEN.equals(machine.sighting.observed())) {
+            apply(nothingSeen());
         }
     }
 
+    /** It serves nobody before it is seen again. */
+    private MachineStateChanged nothingSeen() {
+        return new MachineStateChanged(
+                machine.machineId,
+                machine.membership.poolId(),
+                NOTHING_SEEN.power(),
+                NOTHING_SEEN.agentHeard(),
+                NOTHING_SEEN.address(),
+                NOTHING_SEEN.consolePort(),
+                NOTHING_SEEN.nodeId(),
+                NOTHING_SEEN.nodeConsolePort(),
+                Readiness.OFF);
+    }
+
     void forget(ForgetMachine command) {
-        if (machine.gone || machine.operations.knows(command.operationId())) {
-            return;
+        if (machine.gone || machine.operations.isLeaving()) {
+            return; // a removal ends by itself when ECP does not have the machine
         }
         if (!machine.missing) {
             throw new Rejection(

@@ -198,12 +198,14 @@ abstract class MachineHistory {
     @EventSourcingHandler
     void on(MachineDeleted event) {
         operations.ended(event.operationId());
+        operations.endLife();
         gone = true;
     }
 
     @EventSourcingHandler
     void on(MachineReleased event) {
         operations.ended(event.operationId());
+        operations.endLife();
         gone = true;
     }
 }

@@ -98,6 +98,11 @@ class Operations {
         }
     }
 
+    /** Whatever is asked for from now on comes too late. */
+    void endLife() {
+        leaving = true;
+    }
+
     /** Another pool has the machine, which counts its uses from the beginning. */
     void beginAnotherLife() {
         leaving = false;

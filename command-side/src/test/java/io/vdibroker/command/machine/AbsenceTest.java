@@ -3,6 +3,7 @@ package io.vdibroker.command.machine;
 import static io.vdibroker.command.machine.Machines.*;
 
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.command.ForgetMachine;
 import io.vdibroker.api.machine.command.RecordTagged;
@@ -12,6 +13,7 @@ import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
 import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineOperationSuperseded;
+import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
@@ -28,8 +30,11 @@ class AbsenceTest {
 
     private static final OperationId END = OperationId.of("44444444-4444-4444-8444-44444444444e");
     private static final ReportMissing ALONE = new ReportMissing(MACHINE, END, false);
-    private static final ReportMissing ONE_OF_MANY = new ReportMissing(MACHINE, END, true);
+    private static final ReportMissing MAY_COME_BACK = new ReportMissing(MACHINE, END, true);
     private static final ForgetMachine FORGET = new ForgetMachine(MACHINE, END);
+    private static final Observation UP = observed(PowerState.ON, true, "10.0.0.5");
+    private static final MachineStateChanged UNSEEN =
+            changed(new Observation(PowerState.UNKNOWN, false, null, null, null, null), Readiness.OFF);
     private static final MachineMissing MISSING = new MachineMissing(MACHINE, POOL);
     private static final MachineDeleted DELETED = new MachineDeleted(
             MACHINE, POOL, END, new Failure(FailureCode.NOT_FOUND, "Somebody deleted the machine in ECP"));
@@ -49,24 +54,20 @@ class AbsenceTest {
     }
 
     @Test
-    void oneOfManyIsMissingOnly() {
-        fixture.givenCommands(inService()).when(ONE_OF_MANY).expectEvents(MISSING);
+    void oneThatMayComeBackIsMissingAndServesNobody() {
+        fixture.givenCommands(inService(report(UP))).when(MAY_COME_BACK).expectEvents(MISSING, UNSEEN);
     }
 
     @Test
     void isRecordedOnce() {
-        fixture.givenCommands(inService(ONE_OF_MANY)).when(ONE_OF_MANY).expectNoEvents();
+        fixture.givenCommands(inService(MAY_COME_BACK)).when(MAY_COME_BACK).expectNoEvents();
     }
 
     @Test
     void isOverWhenEcpShowsItAgain() {
-        var up = observed(PowerState.ON, true, "10.0.0.5");
-        fixture.givenCommands(inService(report(up), ONE_OF_MANY))
-                .when(report(up))
-                .expectEvents(new MachineFoundAgain(MACHINE, POOL));
-        fixture.givenCommands(inService(ONE_OF_MANY))
-                .when(report(up))
-                .expectEvents(new MachineFoundAgain(MACHINE, POOL), changed(up, Readiness.ON_WITH_AGENT));
+        fixture.givenCommands(inService(report(UP), MAY_COME_BACK))
+                .when(report(UP))
+                .expectEvents(new MachineFoundAgain(MACHINE, POOL), changed(UP, Readiness.ON_WITH_AGENT));
     }
 
     @Test
@@ -103,17 +104,35 @@ class AbsenceTest {
 
     @Test
     void canBeEndedByAnAdministrator() {
-        fixture.givenCommands(inService(ONE_OF_MANY)).when(FORGET).expectEvents(FORGOTTEN);
-        fixture.givenCommands(inService(ONE_OF_MANY, FORGET)).when(FORGET).expectNoEvents();
+        fixture.givenCommands(inService(MAY_COME_BACK)).when(FORGET).expectEvents(FORGOTTEN);
+        fixture.givenCommands(inService(MAY_COME_BACK, FORGET)).when(FORGET).expectNoEvents();
     }
 
     @Test
     void cannotBeSaidOfAMachineThatIsThere() {
-        fixture.givenCommands(inService(ONE_OF_MANY, report(observed(PowerState.ON, false, null))))
+        fixture.givenCommands(inService(MAY_COME_BACK, report(observed(PowerState.ON, false, null))))
                 .when(FORGET)
                 .expectNoEvents()
                 .expectException(Matchers.<Rejection>predicate(
                         rejection -> rejection.code() == RejectionCode.MACHINE_NOT_MISSING));
+    }
+
+    @Test
+    void isTheEndOfEverything() {
+        fixture.givenCommands(inService(ALONE))
+                .when(start(SECOND, OperationKind.POWER, Step.POWER_ON))
+                .expectNoEvents();
+        fixture.givenCommands(inService(ALONE))
+                .when(start(SECOND, OperationKind.REQUEST, 1, Step.POWER_ON))
+                .expectEvents(new MachineOperationSuperseded(MACHINE, POOL, SECOND, OperationKind.REQUEST, false));
+        fixture.givenCommands(inService(ALONE))
+                .when(remove())
+                .expectEvents(new MachineOperationSuperseded(MACHINE, POOL, REMOVAL, OperationKind.REMOVE, false));
+    }
+
+    @Test
+    void isNotTheEndOfARemoval() {
+        fixture.givenCommands(inService(MAY_COME_BACK, remove())).when(FORGET).expectNoEvents();
     }
 
     @Test

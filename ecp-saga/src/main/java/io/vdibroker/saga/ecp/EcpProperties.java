@@ -75,7 +75,8 @@ public record EcpProperties(
      * @param batch how long to gather hints of changes before they are looked at together
      * @param websocket whether ECP's websocket is listened to, which only makes news arrive sooner
      * @param reconnectPause how long to wait before a lost websocket is opened again
-     * @param missingAtOnce more machines than that which ECP does not show any more are not taken for deleted
+     * @param missingFor how long ECP does not show a machine before it is missing
+     * @param missingAtOnce more machines than that which are missing, or were lately, are not taken for deleted
      * @param tags how often it is looked whether pools have their tags and machines carry them
      */
     public record Watch(
@@ -84,6 +85,7 @@ public record EcpProperties(
             @DefaultValue("200ms") Duration batch,
             @DefaultValue("true") boolean websocket,
             @DefaultValue("15s") Duration reconnectPause,
+            @DefaultValue("5m") Duration missingFor,
             @DefaultValue("5") int missingAtOnce,
             @DefaultValue("1m") Duration tags) {
 
@@ -92,6 +94,7 @@ public record EcpProperties(
             positive("vdi.ecp.watch.heartbeat", heartbeat);
             positive("vdi.ecp.watch.batch", batch);
             positive("vdi.ecp.watch.reconnect-pause", reconnectPause);
+            positive("vdi.ecp.watch.missing-for", missingFor);
             between("vdi.ecp.watch.missing-at-once", missingAtOnce, 0, 1_000_000);
             positive("vdi.ecp.watch.tags", tags);
         }

@@ -90,8 +90,8 @@ final class ControllerWatch {
     private void compare(WatchedMachine machine, EcpDomain domain) {
         var seen = domain.observation();
         var report = new Report(machine.recordedBy(), seen);
-        var isNews = machine.missing() || !Objects.equals(machine.recorded(), seen);
-        if (isNews && !report.equals(reported.get(machine.id()))) {
+        var isNews = !Objects.equals(machine.recorded(), seen) && !report.equals(reported.get(machine.id()));
+        if (isNews || machine.missing()) {
             reports.report(new ReportState(machine.id(), seen));
             reported.put(machine.id(), report);
         }

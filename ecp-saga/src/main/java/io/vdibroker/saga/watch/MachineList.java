@@ -63,6 +63,10 @@ public class MachineList {
         flag(id, poolId, WatchedMachine.LEAVING, true);
     }
 
+    void recordAssigned(MachineId id, PoolId poolId, boolean assigned) {
+        flag(id, poolId, WatchedMachine.ASSIGNED, assigned);
+    }
+
     /** Changes nothing when the machine is in no pool, or in another. */
     private void flag(MachineId id, PoolId poolId, String name, boolean value) {
         machines.updateOne(

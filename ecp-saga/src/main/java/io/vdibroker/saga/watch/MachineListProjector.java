@@ -10,6 +10,9 @@ import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopReleased;
+import io.vdibroker.api.pool.event.MachineQuarantined;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.annotation.MessageIdentifier;
@@ -58,6 +61,21 @@ class MachineListProjector {
         if (event.kind() == OperationKind.REMOVE) {
             machines.recordLeaving(event.machineId(), event.poolId());
         }
+    }
+
+    @EventHandler
+    void on(DesktopAssigned event) {
+        machines.recordAssigned(event.machineId(), event.poolId(), true);
+    }
+
+    @EventHandler
+    void on(DesktopReleased event) {
+        machines.recordAssigned(event.machineId(), event.poolId(), false);
+    }
+
+    @EventHandler
+    void on(MachineQuarantined event) {
+        machines.recordAssigned(event.machineId(), event.poolId(), false);
     }
 
     @EventHandler

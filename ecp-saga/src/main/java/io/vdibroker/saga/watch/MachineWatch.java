@@ -78,7 +78,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     }
 
     private Turns newTurns(ControllerId controllerId) {
-        var absentees = new Absentees(controllerId, controllers, reports, times.missingAtOnce());
+        var absentees = new Absentees(controllerId, controllers, reports, times, System::nanoTime);
         var tagWatch = new TagWatch(controllerId, controllers, tags, reports, times.tags(), System::nanoTime);
         var watch = new ControllerWatch(controllerId, controllers, machines, reports, absentees, tagWatch);
         return new Turns(ofOne -> later(controllerId, watch, ofOne));

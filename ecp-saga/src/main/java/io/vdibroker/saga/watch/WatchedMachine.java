@@ -7,19 +7,21 @@ import io.vdibroker.api.pool.PoolId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A machine of ours, what is recorded of its state by which event (nothing, before it was first seen), and whether it is recorded as missing or as being removed. */
+/** A machine of ours, what is recorded of its state by which event (nothing, before it was first seen), and whether it is recorded as missing, being removed, or somebody's. */
 record WatchedMachine(
         MachineId id,
         PoolId poolId,
         @Nullable Observation recorded,
         @Nullable String recordedBy,
         boolean missing,
-        boolean leaving) {
+        boolean leaving,
+        boolean assigned) {
 
     static final String RECORDED = "recorded";
     static final String RECORDED_BY = "recordedBy";
     static final String MISSING = "missing";
     static final String LEAVING = "leaving";
+    static final String ASSIGNED = "assigned";
 
     static WatchedMachine of(Document document) {
         var recorded = document.get(RECORDED, Document.class);
@@ -29,7 +31,8 @@ record WatchedMachine(
                 recorded == null ? null : observation(recorded),
                 document.getString(RECORDED_BY),
                 document.getBoolean(MISSING, false),
-                document.getBoolean(LEAVING, false));
+                document.getBoolean(LEAVING, false),
+                document.getBoolean(ASSIGNED, false));
     }
 
     static Document document(Observation observed) {

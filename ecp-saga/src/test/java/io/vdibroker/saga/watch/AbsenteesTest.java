@@ -12,32 +12,43 @@ import io.vdibroker.saga.ecp.Controllers;
 import io.vdibroker.saga.ecp.Ecp;
 import io.vdibroker.saga.ecp.EcpServer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Of ten machines; two at once may be taken for deleted. */
 class AbsenteesTest {
 
     private static final Observation ON = new Observation(PowerState.ON, false, null, null, null, null);
-    private static final int AT_ONCE = 2;
+    private static final Duration LOOKS = Duration.ofSeconds(5);
 
     private final Mongo mongo = new Mongo();
     private final EcpServer server = EcpServer.https(Certificates.LOCALHOST.context());
     private final Controllers controllers = Ecp.controllers(
             mongo.database(), server, Ecp.properties(), Ecp.heartbeats(Clock.systemUTC(), Ecp.properties()));
     private final List<Object> reports = new ArrayList<>();
-    private final Absentees absentees = new Absentees(Ecp.CONTROLLER, controllers, reports::add, AT_ONCE);
-    private final List<WatchedMachine> machines = new ArrayList<>(IntStream.range(0, 4)
-            .mapToObj(AbsenteesTest::id)
-            .map(id -> new WatchedMachine(id, Machines.POOL, ON, "event", false, false))
-            .toList());
+    private long now;
+    private final Absentees absentees = new Absentees(
+            Ecp.CONTROLLER,
+            controllers,
+            reports::add,
+            Ecp.properties("vdi.ecp.watch.missing-for", "5m", "vdi.ecp.watch.missing-at-once", "2")
+                    .watch(),
+            () -> now);
+    private final Map<MachineId, WatchedMachine> machines =
+            new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
 
     AbsenteesTest() {
+        IntStream.range(0, 10).forEach(number -> put(number, ON, false, false, false));
         server.answering(404, "{\"errors\": [{\"code\": \"50004\", \"detail\": \"Not found.\"}]}");
     }
 
@@ -48,24 +59,21 @@ class AbsenteesTest {
     }
 
     @Test
-    void areReportedWhenTheyWereNotSeenTwiceAndEcpSaysThatTheyAreNotThere() {
-        look(1, 2, 3);
-        assertThat(reports).as("once is nothing").isEmpty();
+    void areGoneForGoodWhenTheyWereNotSeenForLongAndEcpSaysThatTheyAreNotThere() {
+        lookWithout(Duration.ofMinutes(4), 0);
+        assertThat(reports).as("not long enough").isEmpty();
 
-        look(1, 2, 3);
+        lookWithout(Duration.ofMinutes(2), 0);
 
-        assertThat(reports).singleElement().isInstanceOfSatisfying(ReportMissing.class, report -> {
-            assertThat(report.machineId()).isEqualTo(id(0));
-            assertThat(report.oneOfMany()).isFalse();
-        });
+        assertGoneForGood(0);
         assertThat(server.last().target()).contains(id(0).value().toString());
     }
 
     @Test
     void areNotReportedWhenTheyWereSeenMeanwhile() {
-        look(1, 2, 3);
-        look(0, 1, 2, 3);
-        look(1, 2, 3);
+        lookWithout(Duration.ofMinutes(4), 0);
+        lookWithout(LOOKS);
+        lookWithout(Duration.ofMinutes(4), 0);
 
         assertThat(reports).isEmpty();
     }
@@ -76,52 +84,112 @@ class AbsenteesTest {
                 200,
                 "{\"id\": \"%s\", \"verbose_name\": \"vm\", \"status\": \"ACTIVE\", \"user_power_state\": 3, \"template\": false}"
                         .formatted(id(0).value()));
-        look(1, 2, 3);
-        look(1, 2, 3);
+        lookWithout(Duration.ofMinutes(6), 0);
 
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.asked()).isNotEmpty();
         assertThat(reports).isEmpty();
     }
 
     @Test
-    void areWaitedForWhileMoreAndMoreGo() {
-        look(1, 2, 3);
-        look(2, 3);
-        assertThat(reports).isEmpty();
+    void mayAllComeBackIfTheyAreMany() {
+        lookWithout(Duration.ofMinutes(4), 0);
+        lookWithout(Duration.ofMinutes(4), 0, 1);
+        lookWithout(Duration.ofMinutes(4), 0, 1, 2);
+        assertThat(reports).as("while more and more go, nobody can tell").isEmpty();
 
-        look(3);
-        look(3);
+        lookWithout(Duration.ofMinutes(2), 0, 1, 2);
 
-        assertThat(reports).hasSize(3).allMatch(report -> ((ReportMissing) report).oneOfMany());
+        assertMayComeBack(0, 1, 2);
     }
 
     @Test
-    void areManyTogetherWithThoseThatAreMissingAlready() {
-        machines.set(0, new WatchedMachine(id(0), Machines.POOL, ON, "event", true, false));
-        machines.set(1, new WatchedMachine(id(1), Machines.POOL, ON, "event", true, false));
-        look(3);
-        look(3);
+    void mayComeBackIfManyWereGoneLately() {
+        for (var next = 0; next < 4; next++) {
+            lookWithout(Duration.ofMinutes(6), next);
+            machines.remove(id(next));
+        }
 
-        assertThat(reports).singleElement().isInstanceOfSatisfying(ReportMissing.class, report -> {
-            assertThat(report.machineId()).isEqualTo(id(2));
-            assertThat(report.oneOfMany()).isTrue();
-        });
+        assertThat(reports)
+                .filteredOn(report -> !((ReportMissing) report).mayComeBack())
+                .hasSize(2);
     }
 
     @Test
-    void areNoneOfThoseThatWereNeverSeen() {
-        machines.set(0, new WatchedMachine(id(0), Machines.POOL, null, null, false, false));
-        look(1, 2, 3);
-        look(1, 2, 3);
+    void mayComeBackIfOthersAreMissing() {
+        put(8, ON, true, false, false);
+        put(9, ON, true, false, false);
+        lookWithout(Duration.ofMinutes(6), 0);
+
+        assertMayComeBack(0);
+    }
+
+    @Test
+    void mayComeBackIfTheControllerShowsNotEvenHalfOfItsMachines() {
+        IntStream.range(2, 10).forEach(number -> machines.remove(id(number)));
+        lookWithout(Duration.ofMinutes(6), 0);
+
+        assertMayComeBack(0);
+    }
+
+    @Test
+    void mayComeBackIfTheyAreSomebodys() {
+        put(0, ON, false, false, true);
+        lookWithout(Duration.ofMinutes(6), 0);
+
+        assertMayComeBack(0);
+    }
+
+    @Test
+    void areNoneOfThoseThatWereNeverSeenOrAreLeaving() {
+        put(0, null, false, false, false);
+        put(1, ON, false, true, false);
+        lookWithout(Duration.ofMinutes(6), 0, 1);
 
         assertThat(reports).isEmpty();
         assertThat(server.asked()).isEmpty();
     }
 
-    private void look(int... seen) {
-        Set<MachineId> found = new HashSet<>();
-        IntStream.of(seen).mapToObj(AbsenteesTest::id).forEach(found::add);
-        absentees.lookFor(machines, found);
+    /** Looks every few seconds for so long, at all but these. */
+    private void lookWithout(Duration time, int... absent) {
+        Set<MachineId> seen = new HashSet<>(machines.keySet());
+        IntStream.of(absent).mapToObj(AbsenteesTest::id).forEach(seen::remove);
+        for (var past = Duration.ZERO; past.compareTo(time) < 0; past = past.plus(LOOKS)) {
+            absentees.lookFor(listed(), seen);
+            now += LOOKS.toNanos();
+        }
+    }
+
+    /** As the projector keeps it: what was reported is recorded. */
+    private List<WatchedMachine> listed() {
+        for (var report : reports) {
+            var machineId = ((ReportMissing) report).machineId();
+            machines.computeIfPresent(
+                    machineId,
+                    (id, old) -> new WatchedMachine(
+                            id, old.poolId(), old.recorded(), old.recordedBy(), true, old.leaving(), old.assigned()));
+        }
+        return List.copyOf(machines.values());
+    }
+
+    private void put(int number, @Nullable Observation recorded, boolean missing, boolean leaving, boolean assigned) {
+        machines.put(
+                id(number),
+                new WatchedMachine(id(number), Machines.POOL, recorded, "event", missing, leaving, assigned));
+    }
+
+    private void assertGoneForGood(int number) {
+        assertThat(reports).singleElement().isInstanceOfSatisfying(ReportMissing.class, report -> {
+            assertThat(report.machineId()).isEqualTo(id(number));
+            assertThat(report.mayComeBack()).isFalse();
+        });
+    }
+
+    private void assertMayComeBack(int... numbers) {
+        assertThat(reports)
+                .extracting(report -> ((ReportMissing) report).machineId())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.of(numbers).mapToObj(AbsenteesTest::id).toList());
+        assertThat(reports).allMatch(report -> ((ReportMissing) report).mayComeBack());
     }
 
     private static MachineId id(int number) {

@@ -11,6 +11,8 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.command.ReportState;
+import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
@@ -59,7 +61,7 @@ class MachineWatchTest {
             controllers,
             machines,
             reports::add,
-            new Absentees(Ecp.CONTROLLER, controllers, reports::add, 5),
+            new Absentees(Ecp.CONTROLLER, controllers, reports::add, properties.watch(), System::nanoTime),
             new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime));
 
     @AfterEach
@@ -125,6 +127,20 @@ class MachineWatchTest {
         watch.look(null);
 
         assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void reportsEachTimeThatAMissingMachineIsThereAgain() {
+        shows("ACTIVE", 3);
+        watch.look(null);
+        recorded(ON);
+        for (var time = 1; time <= 2; time++) {
+            reports.clear();
+            projector.on(new MachineMissing(MACHINE, Machines.POOL));
+            watch.look(null);
+            assertThat(reports).as("time " + time).containsExactly(new ReportState(MACHINE, ON));
+            projector.on(new MachineFoundAgain(MACHINE, Machines.POOL));
+        }
     }
 
     @Test

@@ -5,8 +5,9 @@ import io.vdibroker.api.operation.OperationId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * ECP does not show the machine any more. If so few are missing that somebody must have deleted them, its life ends by this
- * operation; if many are, it may be ECP that has forgotten them, and an administrator decides.
+ * ECP does not show the machine any more. Unless it may come back, its life ends by this operation; if it may, an administrator
+ * decides.
  */
-public record ReportMissing(@TargetAggregateIdentifier MachineId machineId, OperationId operationId, boolean oneOfMany)
+public record ReportMissing(
+        @TargetAggregateIdentifier MachineId machineId, OperationId operationId, boolean mayComeBack)
         implements MachineCommand {}
