@@ -24,7 +24,10 @@ public final class Secrets implements AutoCloseable {
 
     /** Opens or makes {@code secrets.db} in the directory; a master key that is not its own is refused. */
     public static Secrets open(Path dataDir, MasterKey master, PasswordCost cost) {
-        var file = SecretsFile.open(dataDir);
+        return open(SecretsFile.open(dataDir), master, cost);
+    }
+
+    private static Secrets open(SecretsFile file, MasterKey master, PasswordCost cost) {
         try {
             return new Secrets(file, master, cost);
         } catch (RuntimeException e) {
@@ -38,7 +41,8 @@ public final class Secrets implements AutoCloseable {
         if (!Files.isRegularFile(SecretsFile.in(dataDir))) {
             throw new IllegalStateException("There are no secrets in " + dataDir);
         }
-        return open(dataDir, masterKey(dataDir, System.getenv("VDI_MASTER_KEY"), keyFile), PasswordCost.standard());
+        var master = masterKey(dataDir, System.getenv("VDI_MASTER_KEY"), keyFile);
+        return open(SecretsFile.existing(dataDir), master, PasswordCost.standard());
     }
 
     /** The key from the environment if there is one, else from the file, which the first start makes. */

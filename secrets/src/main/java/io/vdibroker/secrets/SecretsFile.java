@@ -58,6 +58,11 @@ final class SecretsFile implements AutoCloseable {
         }
     }
 
+    /** What is there, as it is: another process may have it open, and be of another version. */
+    static SecretsFile existing(Path dataDir) {
+        return new SecretsFile(in(dataDir));
+    }
+
     Path path() {
         return path;
     }

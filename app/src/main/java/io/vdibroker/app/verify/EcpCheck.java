@@ -11,6 +11,8 @@ import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.event.PoolCreated;
+import io.vdibroker.api.pool.event.PoolDeleted;
+import io.vdibroker.api.pool.event.PoolTagLost;
 import io.vdibroker.api.pool.event.PoolTagReady;
 import io.vdibroker.api.pool.event.PoolTagRemoved;
 import io.vdibroker.app.verify.MachinesCheck.Known;
@@ -18,7 +20,7 @@ import io.vdibroker.app.verify.MachinesCheck.Life;
 import io.vdibroker.delivery.store.StoredEvent;
 import io.vdibroker.saga.ecp.EcpHoldings;
 import io.vdibroker.saga.ecp.EcpTag;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,11 +31,11 @@ import java.util.function.Consumer;
 
 /**
  * {@link Promise#ECP_AGREES}: each machine that is there exists, none that was deleted does, and a pool's tag is carried by the
- * pool's machines and by nothing else. What is coming or leaving may be there or not.
+ * pool's machines and, if it is ours, by nothing else. What is coming or leaving may be there or not.
  */
 final class EcpCheck implements Check {
 
-    private record TagOf(PoolId poolId, String tagId) {}
+    private record TagOf(PoolId poolId, String tagId, boolean ours) {}
 
     private final PlacesCheck places;
     private final MachinesCheck machines;
@@ -52,7 +54,7 @@ final class EcpCheck implements Check {
     }
 
     @Override
-    public void see(StoredEvent stored, Consumer<Finding> findings) {
+    public void see(StoredEvent stored, Duration worked, Consumer<Finding> findings) {
         var payload = stored.payload();
         if (payload instanceof ControllerRegistered e) {
             controllers.put(e.controllerId(), ecps.at(e.address(), e.tls(), e.credentialRef()));
@@ -63,8 +65,12 @@ final class EcpCheck implements Check {
         } else if (payload instanceof PoolCreated e) {
             pools.put(e.poolId(), e.controllerId());
         } else if (payload instanceof PoolTagReady e) {
-            tags.put(e.poolId(), new TagOf(e.poolId(), e.tagId()));
+            tags.put(e.poolId(), new TagOf(e.poolId(), e.tagId(), e.ours()));
         } else if (payload instanceof PoolTagRemoved e) {
+            tags.remove(e.poolId());
+        } else if (payload instanceof PoolTagLost e) {
+            tags.remove(e.poolId());
+        } else if (payload instanceof PoolDeleted e) {
             tags.remove(e.poolId());
         } else if (payload instanceof MachineRequested e) {
             hosts.put(e.machineId(), e.controllerId());
@@ -79,7 +85,7 @@ final class EcpCheck implements Check {
     }
 
     @Override
-    public void end(Instant now, Consumer<Finding> findings) {
+    public void end(Duration worked, Consumer<Finding> findings) {
         controllers.forEach((controllerId, ecp) -> {
             machinesOf(controllerId, ecp, findings);
             tags.values().stream()
@@ -117,7 +123,7 @@ final class EcpCheck implements Check {
                 .filter(machineId -> !carriers.get().contains(machineId))
                 .forEach(machineId -> found(findings, machineId, "does not carry the tag of " + tag.poolId()));
         carriers.get().stream()
-                .filter(machineId -> !tag.poolId().equals(places.poolOf(machineId)))
+                .filter(machineId -> tag.ours() && !tag.poolId().equals(places.poolOf(machineId)))
                 .forEach(machineId ->
                         found(findings, machineId, "carries the tag of " + tag.poolId() + ", which does not have it"));
     }

@@ -8,16 +8,21 @@ import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineEvent;
+import io.vdibroker.api.machine.event.MachineOperationCompleted;
+import io.vdibroker.api.machine.event.MachineOperationFailed;
 import io.vdibroker.api.machine.event.MachineOperationStarted;
+import io.vdibroker.api.machine.event.MachineOperationSuperseded;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.pool.event.PoolExpansionStarted;
+import io.vdibroker.app.verify.PoolPlaces.Standing;
 import io.vdibroker.delivery.store.StoredEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** {@link Promise#NOTHING_LOST}: from the moment in which a machine is wanted until it is gone. */
@@ -35,14 +40,17 @@ final class MachinesCheck implements Check {
         GONE
     }
 
-    /** One machine; the index and the time are those of the last event that changed its life. */
-    record Known(Life life, Instant since, long index) {}
+    /** One machine; the index is that of the last event that changed its life, and the time how long the broker had worked then. */
+    record Known(Life life, Duration since, long index) {}
 
     private final PlacesCheck places;
     private final Map<MachineId, Known> machines = new HashMap<>();
     private final Map<MachineId, ExpansionId> expansions = new HashMap<>();
-    private final Map<ExpansionId, Instant> cloned = new HashMap<>();
-    private final Map<ExpansionId, Instant> asked = new HashMap<>();
+    private final Map<ExpansionId, Duration> cloned = new HashMap<>();
+    private final Set<ExpansionId> asked = new HashSet<>();
+    private final Set<MachineId> busy = new HashSet<>();
+    private final Map<MachineId, Duration> calm = new HashMap<>();
+    private Duration now = Duration.ZERO;
 
     /** Reads after that check, whose places are held against these machines. */
     MachinesCheck(PlacesCheck places) {
@@ -54,7 +62,8 @@ final class MachinesCheck implements Check {
     }
 
     @Override
-    public void see(StoredEvent stored, Consumer<Finding> findings) {
+    public void see(StoredEvent stored, Duration worked, Consumer<Finding> findings) {
+        now = worked;
         var payload = stored.payload();
         if (payload instanceof PoolExpansionStarted event) {
             event.machineIds().forEach(machineId -> {
@@ -62,9 +71,9 @@ final class MachinesCheck implements Check {
                 know(machineId, Life.PLANNED, stored);
             });
         } else if (payload instanceof CloningStarted event) {
-            asked.put(event.expansionId(), stored.at());
+            asked.add(event.expansionId());
         } else if (payload instanceof ExpansionCloned event) {
-            cloned.put(event.expansionId(), stored.at());
+            cloned.put(event.expansionId(), worked);
         } else if (payload instanceof MachineEvent event) {
             seeMachine(stored, event, findings);
         }
@@ -72,6 +81,7 @@ final class MachinesCheck implements Check {
 
     private void seeMachine(StoredEvent stored, MachineEvent event, Consumer<Finding> findings) {
         var machineId = event.machineId();
+        seeWork(machineId, event);
         var before = machines.get(machineId);
         if (event instanceof MachineRequested) {
             if (before != null && before.life() != Life.PLANNED) {
@@ -92,41 +102,71 @@ final class MachinesCheck implements Check {
         }
     }
 
+    private void seeWork(MachineId machineId, MachineEvent event) {
+        if (event instanceof MachineOperationStarted) {
+            busy.add(machineId);
+        } else if (event instanceof MachineOperationCompleted
+                || event instanceof MachineOperationFailed
+                || event instanceof MachineOperationSuperseded superseded && superseded.wasRunning()) {
+            busy.remove(machineId);
+            calm.put(machineId, now);
+        }
+    }
+
     private void know(MachineId machineId, Life life, StoredEvent stored) {
-        machines.put(machineId, new Known(life, stored.at(), stored.index()));
+        machines.put(machineId, new Known(life, now, stored.index()));
     }
 
     @Override
-    public void end(Instant now, Consumer<Finding> findings) {
-        var late = now.minus(IN_FLIGHT);
+    public void end(Duration worked, Consumer<Finding> findings) {
+        var late = worked.minus(IN_FLIGHT);
         machines.forEach((machineId, known) -> {
-            if (known.since().isBefore(late)) {
+            if (known.since().compareTo(late) < 0) {
                 endOf(machineId, known, late, findings);
-            }
-        });
-        places.whereabouts().forEach((machineId, poolId) -> {
-            var known = machines.get(machineId);
-            if (known != null && known.life() == Life.GONE && known.since().isBefore(late)) {
-                found(findings, machineId, "is gone, and still has its place in " + poolId, known.index());
             }
         });
     }
 
-    private void endOf(MachineId machineId, Known known, Instant late, Consumer<Finding> findings) {
-        if (known.life() == Life.HERE && places.poolOf(machineId) == null) {
-            found(findings, machineId, "is there, but has no place in a pool and is not gone", known.index());
-        } else if (known.life() == Life.REQUESTED || known.life() == Life.PLANNED) {
-            var expansionId = expansions.get(machineId);
-            var ended = expansionId == null ? null : cloned.get(expansionId);
-            if (ended != null && ended.isBefore(late)) {
-                found(
-                        findings,
-                        machineId,
-                        "was wanted; its cloning has ended, and nobody says what became of it",
-                        known.index());
-            } else if (expansionId == null || ended == null && !asked.containsKey(expansionId)) {
-                found(findings, machineId, "is wanted, but nobody clones it", known.index());
+    private void endOf(MachineId machineId, Known known, Duration late, Consumer<Finding> findings) {
+        switch (known.life()) {
+            case PLANNED, REQUESTED -> endOfClone(machineId, known, late, findings);
+            case HERE -> endOfMember(machineId, known, late, findings);
+            case LEAVING -> {} // its removal is an open step, or waits for a person
+            case GONE -> {
+                if (places.poolOf(machineId) != null) {
+                    var text = "is gone, and still has its place in " + places.poolOf(machineId);
+                    found(findings, machineId, text, known.index());
+                }
             }
+        }
+    }
+
+    private void endOfClone(MachineId machineId, Known known, Duration late, Consumer<Finding> findings) {
+        var expansionId = expansions.get(machineId);
+        var ended = expansionId == null ? null : cloned.get(expansionId);
+        if (ended != null && ended.compareTo(late) < 0) {
+            var text = "was wanted; its cloning has ended, and nobody says what became of it";
+            found(findings, machineId, text, known.index());
+        } else if (expansionId == null || ended == null && !asked.contains(expansionId)) {
+            found(findings, machineId, "is wanted, but nobody clones it", known.index());
+        }
+    }
+
+    private void endOfMember(MachineId machineId, Known known, Duration late, Consumer<Finding> findings) {
+        var standing = places.standing(machineId);
+        if (standing == null) {
+            found(findings, machineId, "is there, but has no place in a pool and is not gone", known.index());
+            return;
+        }
+        var changedLately = places.changedAt(machineId).compareTo(late) >= 0
+                || calm.getOrDefault(machineId, Duration.ZERO).compareTo(late) >= 0;
+        if (changedLately || busy.contains(machineId)) {
+            return;
+        }
+        if (standing == Standing.GROWING) {
+            found(findings, machineId, "is there, but nobody prepares or admits it", known.index());
+        } else if (standing == Standing.LEAVING) {
+            found(findings, machineId, "is to leave, but nobody removes it", known.index());
         }
     }
 

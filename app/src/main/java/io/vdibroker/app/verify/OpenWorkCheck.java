@@ -9,12 +9,15 @@ import io.vdibroker.api.expansion.event.TaggingAttemptFailed;
 import io.vdibroker.api.expansion.event.TaggingBegun;
 import io.vdibroker.api.expansion.event.TaggingTimedOut;
 import io.vdibroker.api.machine.event.MachineEvent;
+import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineOperationSuperseded;
 import io.vdibroker.api.machine.event.MachineOperationWaiting;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepFailed;
 import io.vdibroker.api.machine.event.MachineStepTimedOut;
+import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
 import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.event.DesktopRequestAccepted;
@@ -49,13 +52,15 @@ final class OpenWorkCheck implements Check {
     /** How long after its time something may still be looked at: the last look at ECP takes a while. */
     static final Duration LATE = Duration.ofMinutes(10);
 
-    /** What is due then; where is the stream, or the ticket, that it belongs to. */
-    private record Due(String subject, String what, Instant at, long index) {}
+    /** What is due then, by the clock and by the time in which the broker works. */
+    private record Due(String subject, String what, Instant at, Duration worked, long index) {}
 
     private final Map<Object, Due> open = new HashMap<>();
+    private Duration now = Duration.ZERO;
 
     @Override
-    public void see(StoredEvent stored, Consumer<Finding> findings) {
+    public void see(StoredEvent stored, Duration worked, Consumer<Finding> findings) {
+        now = worked;
         var payload = stored.payload();
         if (payload instanceof MachineEvent event) {
             seeMachine(stored, event);
@@ -70,6 +75,9 @@ final class OpenWorkCheck implements Check {
 
     private void seeMachine(StoredEvent stored, MachineEvent event) {
         if (event instanceof MachineStateChanged
+                || event instanceof MachineMissing
+                || event instanceof MachineFoundAgain
+                || event instanceof MachineTagged
                 || event instanceof MachineOperationWaiting
                 || event instanceof MachineOperationSuperseded superseded && !superseded.wasRunning()) {
             return; // beside the running operation
@@ -155,15 +163,20 @@ final class OpenWorkCheck implements Check {
             open.remove(key);
         } else {
             var what = stored.type().substring(stored.type().lastIndexOf('.') + 1);
-            open.put(key, new Due(stored.stream(), what, due, stored.index()));
+            var left = Duration.between(stored.at(), due);
+            open.put(key, new Due(stored.stream(), what, due, worked(left), stored.index()));
         }
     }
 
+    private Duration worked(Duration left) {
+        return left.isNegative() ? now : now.plus(left);
+    }
+
     @Override
-    public void end(Instant now, Consumer<Finding> findings) {
-        var late = now.minus(LATE);
+    public void end(Duration worked, Consumer<Finding> findings) {
+        var late = worked.minus(LATE);
         open.values().stream()
-                .filter(due -> due.at().isBefore(late))
+                .filter(due -> due.worked().compareTo(late) < 0)
                 .forEach(due -> findings.accept(new Finding(
                         Promise.NOTHING_FORGOTTEN,
                         due.subject(),

@@ -28,6 +28,7 @@ import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import io.vdibroker.app.verify.PoolPlaces.Standing;
 import io.vdibroker.delivery.store.StoredEvent;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +40,7 @@ final class PlacesCheck implements Check {
 
     private final Map<PoolId, PoolPlaces> pools = new HashMap<>();
     private final Map<MachineId, PoolId> whereabouts = new HashMap<>();
+    private final Map<MachineId, Duration> changed = new HashMap<>();
 
     /** The pool in which the machine has a place now. */
     @Nullable
@@ -48,10 +50,20 @@ final class PlacesCheck implements Check {
 
     /** Whether the machine is in a pool that may give it to users, or has. */
     boolean serves(MachineId machineId) {
+        var standing = standing(machineId);
+        return standing == Standing.FREE || standing == Standing.ASSIGNED;
+    }
+
+    @Nullable
+    Standing standing(MachineId machineId) {
         var poolId = whereabouts.get(machineId);
         var pool = poolId == null ? null : pools.get(poolId);
-        var standing = pool == null ? null : pool.standings.get(machineId);
-        return standing == Standing.FREE || standing == Standing.ASSIGNED;
+        return pool == null ? null : pool.standings.get(machineId);
+    }
+
+    /** How long the broker had worked when the place of the machine last changed. */
+    Duration changedAt(MachineId machineId) {
+        return changed.getOrDefault(machineId, Duration.ZERO);
     }
 
     /** All machines that have a place now. */
@@ -60,12 +72,13 @@ final class PlacesCheck implements Check {
     }
 
     @Override
-    public void see(StoredEvent stored, Consumer<Finding> findings) {
+    public void see(StoredEvent stored, Duration worked, Consumer<Finding> findings) {
         if (!(stored.payload() instanceof PoolEvent event)) {
             return;
         }
         var pool = pools.computeIfAbsent(event.poolId(), id -> new PoolPlaces());
         var report = new Report(event.poolId(), stored.index(), findings);
+        note(event, worked);
         if (event instanceof PoolCreated e) {
             size(pool, e.cloning());
         } else if (event instanceof PoolReconfigured e) {
@@ -85,6 +98,18 @@ final class PlacesCheck implements Check {
         } else {
             seeEntitlement(pool, event, report);
             seeMachine(pool, event, report);
+        }
+    }
+
+    private void note(PoolEvent event, Duration worked) {
+        if (event instanceof MachinePlaceTaken e) {
+            changed.put(e.machineId(), worked);
+        } else if (event instanceof MachineWithdrawn e) {
+            changed.put(e.machineId(), worked);
+        } else if (event instanceof MachineTurnedAway e) {
+            changed.put(e.machineId(), worked);
+        } else if (event instanceof PlaceLeaving e) {
+            changed.put(e.machineId(), worked);
         }
     }
 
@@ -157,7 +182,7 @@ final class PlacesCheck implements Check {
         } else if (event instanceof MachineTurnedAway e) {
             pool.stand(e.machineId(), Standing.LEAVING);
         } else if (event instanceof PlaceLeaving e) {
-            pool.stand(e.machineId(), Standing.LEAVING);
+            pool.stand(e.machineId(), e.kept() ? Standing.ASIDE : Standing.LEAVING);
         } else if (event instanceof CloningEnded e) {
             e.failed().forEach(machineId -> pool.stand(machineId, Standing.LEAVING));
         }

@@ -1,6 +1,7 @@
 package io.vdibroker.app.verify;
 
 import io.vdibroker.delivery.store.StoredEvent;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,7 +13,7 @@ final class StreamsCheck implements Check {
     private long lastIndex;
 
     @Override
-    public void see(StoredEvent event, Consumer<Finding> findings) {
+    public void see(StoredEvent event, Duration worked, Consumer<Finding> findings) {
         long expected = lastOfStream.getOrDefault(event.stream(), -1L) + 1;
         if (event.sequence() != expected) {
             found(

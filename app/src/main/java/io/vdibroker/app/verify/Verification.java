@@ -2,12 +2,17 @@ package io.vdibroker.app.verify;
 
 import io.vdibroker.delivery.store.StoredEvent;
 import io.vdibroker.delivery.store.StoredEvents;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of an event store, from its first event to its last. */
 final class Verification {
+
+    /** A longer silence between two events may be that of a broker that did not run. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
     private final PlacesCheck places = new PlacesCheck();
     private final MachinesCheck machines = new MachinesCheck(places);
@@ -15,24 +20,36 @@ final class Verification {
             new ArrayList<>(List.of(new StreamsCheck(), places, machines, new OpenWorkCheck()));
     private final List<Finding> findings = new ArrayList<>();
     private long events;
-    private Instant last = Instant.EPOCH;
+    private @Nullable Instant last;
+    private Duration worked = Duration.ZERO;
 
     /** Has it compared with what ECP holds, too. */
     void compareWith(Ecps ecps) {
         checks.add(new EcpCheck(places, machines, ecps));
     }
 
-    /** Reads everything; as of the last event, unless somebody works on the store at present: then as of now. */
-    void read(StoredEvents stored, boolean running, Instant now) {
+    /** Reads everything. A broker that runs has worked since it was started, or since the last event. */
+    void read(StoredEvents stored, @Nullable Instant runningSince, Instant now) {
         stored.forEach(this::see);
-        var end = running ? now : last;
-        checks.forEach(check -> check.end(end, findings::add));
+        if (runningSince != null && last != null) {
+            var idleSince = last.isAfter(runningSince) ? last : runningSince;
+            worked = worked.plus(longer(Duration.between(idleSince, now), Duration.ZERO));
+        }
+        checks.forEach(check -> check.end(worked, findings::add));
     }
 
     private void see(StoredEvent event) {
         events++;
+        if (last != null) {
+            var silence = longer(Duration.between(last, event.at()), Duration.ZERO);
+            worked = worked.plus(silence.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : silence);
+        }
         last = event.at();
-        checks.forEach(check -> check.see(event, findings::add));
+        checks.forEach(check -> check.see(event, worked, findings::add));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     long events() {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
+        exitCodeOnExecutionException = 2,
         description =
                 "Reads the event store, beside a running broker or without one, changes nothing, and says whether every"
                         + " promise was kept.")
@@ -62,7 +63,9 @@ public final class Verify implements Callable<Integer> {
         try (var events = StoredEvents.open(data);
                 var secrets = ecp ? Secrets.openExisting(data, masterKeyFile) : null) {
             verification = verify(events, secrets);
-            for (var looks = 1; looks < LOOKS && DataDirectory.isInUse(data) && verification.ecpDisagrees(); looks++) {
+            for (var looks = 1;
+                    looks < LOOKS && DataDirectory.inUseSince(data).isPresent() && verification.ecpDisagrees();
+                    looks++) {
                 pause(); // ECP was asked after the history was read, and the broker goes on
                 verification = verify(events, secrets);
             }
@@ -84,7 +87,7 @@ public final class Verify implements Callable<Integer> {
             verification.compareWith(
                     (address, tls, credentialRef) -> EcpHoldings.of(address, tls, () -> key(secrets, credentialRef)));
         }
-        verification.read(events, DataDirectory.isInUse(data), clock.instant());
+        verification.read(events, DataDirectory.inUseSince(data).orElse(null), clock.instant());
         return verification;
     }
 

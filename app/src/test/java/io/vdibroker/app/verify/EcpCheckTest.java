@@ -2,6 +2,7 @@ package io.vdibroker.app.verify;
 
 import static io.vdibroker.app.verify.Planted.CONTROLLER;
 import static io.vdibroker.app.verify.Planted.FIRST;
+import static io.vdibroker.app.verify.Planted.OTHER_POOL;
 import static io.vdibroker.app.verify.Planted.POOL;
 import static io.vdibroker.app.verify.Planted.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import io.vdibroker.api.controller.TlsTrust;
 import io.vdibroker.api.controller.event.ControllerRegistered;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.event.PlaceReturned;
+import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolTagReady;
 import io.vdibroker.api.pool.event.PoolTagRemoved;
 import io.vdibroker.delivery.store.StoredEvents;
@@ -96,6 +98,17 @@ class EcpCheckTest {
         assertThat(findings()).containsExactly(STRANGER + ": carries the tag of " + POOL + ", which does not have it");
     }
 
+    /** The administrator's own tag, found by its name: others carry it as well, and it stays when the pool goes. */
+    @Test
+    void findsNothingInATagThatIsNotOurs() throws SQLException {
+        store.created(OTHER_POOL, 5);
+        store.happened(OTHER_POOL, new PoolTagReady(OTHER_POOL, "tag", false));
+        assertThat(findings()).isEmpty();
+
+        store.happened(OTHER_POOL, new PoolDeleted(OTHER_POOL, "pool", CONTROLLER));
+        assertThat(findings()).isEmpty();
+    }
+
     @Test
     void findsAPoolWithoutItsTag() throws SQLException {
         tagged = false;
@@ -119,7 +132,7 @@ class EcpCheckTest {
             }
         });
         try (var events = StoredEvents.open(directory)) {
-            verification.read(events, false, store.now());
+            verification.read(events, null, store.now());
         }
         assertThat(verification.findings()).allMatch(finding -> finding.promise() == Promise.ECP_AGREES);
         return verification.findings().stream()

@@ -86,7 +86,15 @@ final class Planted implements AutoCloseable {
         return now;
     }
 
-    void later(Duration time) {
+    /** The broker works on for so long, on something else. */
+    void later(Duration time) throws SQLException {
+        for (var end = now.plus(time); now.isBefore(end); now = now.plusSeconds(240)) {
+            happened(OTHER_POOL, new UserEntitled(OTHER_POOL, BORIS));
+        }
+    }
+
+    /** Nobody works for so long. */
+    void stoppedFor(Duration time) {
         now = now.plus(time);
     }
 

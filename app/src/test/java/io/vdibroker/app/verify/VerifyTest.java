@@ -11,12 +11,17 @@ import static io.vdibroker.app.verify.Planted.operation;
 import static io.vdibroker.app.verify.Planted.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vdibroker.api.expansion.CloneReady;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.event.MachineCloned;
+import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepCompleted;
 import io.vdibroker.api.machine.event.MachineStepFailed;
+import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.operation.RunId;
 import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.pool.Entitled;
@@ -33,7 +38,9 @@ import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import io.vdibroker.delivery.directory.DataDirectory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +56,8 @@ import picocli.CommandLine;
 
 /** A store with a sound history is found sound; one planted violation is found, and nothing else. */
 class VerifyTest {
+
+    private static final Instant LATE = Instant.parse("2026-12-24T00:00:00Z");
 
     @TempDir
     Path directory;
@@ -240,8 +249,77 @@ class VerifyTest {
 
         try (var broker = DataDirectory.claim(directory)) {
             assertThat(broker.path()).isEqualTo(directory);
+            Files.setLastModifiedTime(directory.resolve("broker.lock"), FileTime.from(LATE));
+            assertThat(verify()).as("it has just been started").startsWith("0\n");
+            Files.setLastModifiedTime(directory.resolve("broker.lock"), FileTime.from(store.now()));
             assertBroken(Promise.NOTHING_FORGOTTEN, "after MachineStepBegun something was due");
         }
+    }
+
+    @Test
+    void forgivesWhatWasDueWhileNobodyWorked() throws SQLException {
+        store.happened(FIRST, begun(store.now().plusSeconds(60)));
+        store.happened(POOL, new GrowthPaused(POOL, store.now().plusSeconds(600), BUSY));
+        store.gone(SECOND);
+        store.stoppedFor(Duration.ofDays(7));
+        store.happened(POOL, new UserEntitled(POOL, ANNA));
+
+        assertThat(verify()).startsWith("0\n");
+    }
+
+    @Test
+    void findsAForgottenStepOfAMachineThatWasMissingMeanwhile() throws SQLException {
+        store.happened(FIRST, begun(store.now().plusSeconds(60)));
+        store.happened(FIRST, new MachineMissing(FIRST, POOL));
+        store.happened(FIRST, new MachineFoundAgain(FIRST, POOL));
+        store.happened(FIRST, new MachineTagged(FIRST, POOL, "another"));
+        store.later(Duration.ofHours(1));
+
+        assertBroken(Promise.NOTHING_FORGOTTEN, FIRST + ": after MachineStepBegun something was due");
+    }
+
+    @Test
+    void findsAMachineThatNobodyPreparesOrAdmits() throws SQLException {
+        var expansionId = new ExpansionId(new UUID(3, 3));
+        var machineId = MachineId.of(expansionId, 0);
+        store.created(OTHER_POOL, 5);
+        store.cloning(OTHER_POOL, expansionId, 1);
+        store.happened(
+                expansionId,
+                new ExpansionCloned(expansionId, OTHER_POOL, List.of(new CloneReady(machineId, "c")), List.of()));
+        store.happened(
+                machineId,
+                new MachineCloned(machineId, OTHER_POOL, Planted.CONTROLLER, operation(5), "c", List.of(), false));
+        store.later(Duration.ofHours(1));
+
+        assertBroken(Promise.NOTHING_LOST, machineId + ": is there, but nobody prepares or admits it");
+    }
+
+    @Test
+    void findsAMachineThatIsToLeaveAndThatNobodyRemoves() throws SQLException {
+        store.happened(
+                POOL, new MachineWithdrawn(POOL, SECOND, operation(2), WithdrawalReason.ADMINISTRATOR, 0, false));
+        store.later(Duration.ofHours(1));
+
+        assertBroken(Promise.NOTHING_LOST, SECOND + ": is to leave, but nobody removes it");
+    }
+
+    @Test
+    void changesNothing() throws Exception {
+        store.close();
+        var before = Files.readAllBytes(directory.resolve("events.db"));
+
+        assertThat(verify()).startsWith("0\n");
+
+        assertThat(Files.readAllBytes(directory.resolve("events.db"))).isEqualTo(before);
+        assertThat(directory).isDirectoryNotContaining("glob:**-wal");
+    }
+
+    @Test
+    void saysThatItCannotTellWhenItCannotRead() throws Exception {
+        Files.createDirectory(directory.resolve("broker.lock"));
+
+        assertThat(verify()).startsWith("2\n");
     }
 
     @Test
@@ -290,7 +368,7 @@ class VerifyTest {
     /** The exit code, and all that was said. */
     private static String run(Path directory) {
         var said = new StringWriter();
-        var late = Clock.fixed(Instant.parse("2026-12-24T00:00:00Z"), ZoneOffset.UTC);
+        var late = Clock.fixed(LATE, ZoneOffset.UTC);
         var exitCode = new CommandLine(new Verify(late))
                 .setOut(new PrintWriter(said))
                 .setErr(new PrintWriter(said))

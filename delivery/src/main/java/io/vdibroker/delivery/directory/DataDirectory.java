@@ -1,7 +1,10 @@
 package io.vdibroker.delivery.directory;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -12,8 +15,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +32,7 @@ public final class DataDirectory implements AutoCloseable {
 
     private static final Set<String> OURS =
             Set.of("broker.lock", "events.db", "secrets.db", "master.key", "views.mv", "native", "lost+found");
+    private static final Duration GLANCE = Duration.ofMillis(500);
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
@@ -45,11 +53,14 @@ public final class DataDirectory implements AutoCloseable {
             prepare(path);
             var channel = FileChannel.open(
                     createPrivateFile(path.resolve("broker.lock")), StandardOpenOption.WRITE, StandardOpenOption.READ);
-            var lock = tryLock(channel);
+            var lock = lockWithin(channel, GLANCE);
             if (lock == null) {
                 channel.close();
                 throw new DataDirectoryInUseException(path);
             }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(US_ASCII)));
             var claimed = new DataDirectory(path, channel, lock);
             claimed.cleanNative();
             return claimed;
@@ -58,15 +69,15 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Whether a broker runs on the directory; it is left as it is. */
-    public static boolean isInUse(Path directory) {
+    /** Since when a broker runs on the directory; empty if none does. The directory is left as it is. */
+    public static Optional<Instant> inUseSince(Path directory) {
         var file = directory.resolve("broker.lock");
         if (!Files.exists(file)) {
-            return false;
+            return Optional.empty();
         }
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ);
                 var lock = tryLock(channel)) {
-            return lock == null;
+            return lock == null ? Optional.of(Files.getLastModifiedTime(file).toInstant()) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("The lock of " + directory + " cannot be read", e);
         }
@@ -126,6 +137,17 @@ public final class DataDirectory implements AutoCloseable {
     public void close() throws IOException {
         lock.release();
         channel.close();
+    }
+
+    /** Whoever only looks whether a broker runs holds the lock for a moment. */
+    private static @Nullable FileLock lockWithin(FileChannel channel, Duration time) throws IOException {
+        var end = System.nanoTime() + time.toNanos();
+        var lock = tryLock(channel);
+        while (lock == null && System.nanoTime() < end) {
+            LockSupport.parkNanos(GLANCE.toNanos() / 10);
+            lock = tryLock(channel);
+        }
+        return lock;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -22,6 +22,14 @@ record SqliteFile(Path path) {
         return open(TransactionMode.DEFERRED);
     }
 
+    /** For who must leave the file as it is. */
+    Connection openToLook() throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(20_000);
+        return config.createConnection("jdbc:sqlite:" + path);
+    }
+
     private Connection open(TransactionMode mode) throws SQLException {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);

@@ -32,7 +32,7 @@ public final class StoredEvents implements AutoCloseable {
             throw new IllegalArgumentException("There is no event store in " + dataDirectory);
         }
         try {
-            return new StoredEvents(new SqliteFile(file).openReader());
+            return new StoredEvents(new SqliteFile(file).openToLook());
         } catch (SQLException e) {
             throw new JdbcException("The event store " + file + " cannot be opened", e);
         }
