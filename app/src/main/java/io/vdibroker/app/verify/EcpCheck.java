@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * {@link Promise#ECP_AGREES}: each machine that is there exists, none that was deleted does, and a pool's tag is carried by the
@@ -40,7 +41,7 @@ final class EcpCheck implements Check {
     private final PlacesCheck places;
     private final MachinesCheck machines;
     private final Ecps ecps;
-    private final Map<ControllerId, EcpHoldings> controllers = new HashMap<>();
+    private final Map<ControllerId, Supplier<EcpHoldings>> controllers = new HashMap<>();
     private final Map<PoolId, ControllerId> pools = new HashMap<>();
     private final Map<MachineId, ControllerId> hosts = new HashMap<>();
     private final Map<PoolId, TagOf> tags = new HashMap<>();
@@ -57,9 +58,9 @@ final class EcpCheck implements Check {
     public void see(StoredEvent stored, Duration worked, Consumer<Finding> findings) {
         var payload = stored.payload();
         if (payload instanceof ControllerRegistered e) {
-            controllers.put(e.controllerId(), ecps.at(e.address(), e.tls(), e.credentialRef()));
+            controllers.put(e.controllerId(), () -> ecps.at(e.address(), e.tls(), e.credentialRef()));
         } else if (payload instanceof ControllerReconfigured e) {
-            controllers.put(e.controllerId(), ecps.at(e.address(), e.tls(), e.credentialRef()));
+            controllers.put(e.controllerId(), () -> ecps.at(e.address(), e.tls(), e.credentialRef()));
         } else if (payload instanceof ControllerRemoved e) {
             controllers.remove(e.controllerId());
         } else if (payload instanceof PoolCreated e) {
@@ -86,7 +87,8 @@ final class EcpCheck implements Check {
 
     @Override
     public void end(Duration worked, Consumer<Finding> findings) {
-        controllers.forEach((controllerId, ecp) -> {
+        controllers.forEach((controllerId, open) -> {
+            var ecp = open.get();
             machinesOf(controllerId, ecp, findings);
             tags.values().stream()
                     .filter(tag -> controllerId.equals(pools.get(tag.poolId())))

@@ -2,6 +2,7 @@ package io.vdibroker.app.verify;
 
 import io.vdibroker.delivery.store.StoredEvent;
 import io.vdibroker.delivery.store.StoredEvents;
+import io.vdibroker.saga.ecp.EcpProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,16 +17,17 @@ final class Verification {
 
     private final PlacesCheck places = new PlacesCheck();
     private final MachinesCheck machines = new MachinesCheck(places);
-    private final List<Check> checks =
-            new ArrayList<>(List.of(new StreamsCheck(), places, machines, new OpenWorkCheck()));
+    private final List<Check> checks = List.of(new StreamsCheck(), places, machines, new OpenWorkCheck());
     private final List<Finding> findings = new ArrayList<>();
     private long events;
     private @Nullable Instant last;
     private Duration worked = Duration.ZERO;
+    private @Nullable EcpCheck ecp;
+    private @Nullable String ecpSilent;
 
     /** Has it compared with what ECP holds, too. */
     void compareWith(Ecps ecps) {
-        checks.add(new EcpCheck(places, machines, ecps));
+        ecp = new EcpCheck(places, machines, ecps);
     }
 
     /** Reads everything. A broker that runs has worked since it was started, or since the last event. */
@@ -36,6 +38,23 @@ final class Verification {
             worked = worked.plus(longer(Duration.between(idleSince, now), Duration.ZERO));
         }
         checks.forEach(check -> check.end(worked, findings::add));
+        if (ecp != null) {
+            compare(ecp);
+        }
+    }
+
+    private void compare(EcpCheck withEcp) {
+        try {
+            withEcp.end(worked, findings::add);
+        } catch (EcpProblem e) {
+            ecpSilent = e.text();
+        }
+    }
+
+    /** Why ECP could not be asked, if it could not. */
+    @Nullable
+    String ecpSilent() {
+        return ecpSilent;
     }
 
     private void see(StoredEvent event) {
@@ -46,6 +65,9 @@ final class Verification {
         }
         last = event.at();
         checks.forEach(check -> check.see(event, worked, findings::add));
+        if (ecp != null) {
+            ecp.see(event, worked, findings::add);
+        }
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -75,8 +75,6 @@ public final class Verify implements Callable<Integer> {
             return impossible(e.getMessage() + ": " + e.getCause());
         } catch (SecretStoreException | IllegalStateException e) {
             return impossible("The keys of the controllers cannot be opened: " + e.getMessage());
-        } catch (EcpProblem e) {
-            return impossible("ECP cannot be asked: " + e.text());
         }
         return tell(verification, spec.commandLine().getOut());
     }
@@ -116,7 +114,7 @@ public final class Verify implements Callable<Integer> {
         var findings = verification.findings();
         out.println(verification.events() + " events read");
         for (var promise : Promise.values()) {
-            if (promise == Promise.ECP_AGREES && !ecp) {
+            if (promise == Promise.ECP_AGREES && (!ecp || verification.ecpSilent() != null)) {
                 continue;
             }
             var broken = findings.stream()
@@ -125,8 +123,15 @@ public final class Verify implements Callable<Integer> {
             out.println((broken.isEmpty() ? "  kept    " : "  BROKEN  ") + promise.words());
             show(broken, out);
         }
-        out.println(findings.isEmpty() ? "Everything is as it should be" : findings.size() + " findings");
-        return findings.isEmpty() ? 0 : 1;
+        if (!findings.isEmpty()) {
+            out.println(findings.size() + " findings");
+            return 1;
+        }
+        if (verification.ecpSilent() != null) {
+            return impossible("ECP could not be asked: " + verification.ecpSilent());
+        }
+        out.println("Everything is as it should be");
+        return 0;
     }
 
     private static void show(List<Finding> broken, PrintWriter out) {

@@ -1,5 +1,6 @@
 package io.vdibroker.app.verify;
 
+import static io.vdibroker.app.verify.Planted.BORIS;
 import static io.vdibroker.app.verify.Planted.CONTROLLER;
 import static io.vdibroker.app.verify.Planted.FIRST;
 import static io.vdibroker.app.verify.Planted.OTHER_POOL;
@@ -17,6 +18,7 @@ import io.vdibroker.api.pool.event.PoolTagReady;
 import io.vdibroker.api.pool.event.PoolTagRemoved;
 import io.vdibroker.delivery.store.StoredEvents;
 import io.vdibroker.saga.ecp.EcpHoldings;
+import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.EcpTag;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -116,6 +118,21 @@ class EcpCheckTest {
 
         store.happened(POOL, new PoolTagRemoved(POOL, "tag"));
         assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void saysWhatTheHistoryTellsThoughEcpDoesNotAnswer() throws SQLException {
+        store.assigned(FIRST, BORIS);
+        var verification = new Verification();
+        verification.compareWith((address, tls, credentialRef) -> {
+            throw new EcpProblem.NoAnswer("ECP is away", null);
+        });
+        try (var events = StoredEvents.open(directory)) {
+            verification.read(events, null, store.now());
+        }
+
+        assertThat(verification.ecpSilent()).isEqualTo("ECP is away");
+        assertThat(verification.findings()).extracting(Finding::promise).containsExactly(Promise.ONE_USER);
     }
 
     private List<String> findings() {

@@ -7,6 +7,7 @@ import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.EvenWhenBusy;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,7 @@ class MachineEndpoint {
         this.commands = commands;
     }
 
+    @EvenWhenBusy
     @PostMapping("/api/v1/machines/{machineId}/removal/resume")
     CompletableFuture<ResponseEntity<Void>> resumeRemoval(@PathVariable MachineId machineId, Caller caller) {
         return commands.with(caller.metadata())
@@ -30,6 +32,7 @@ class MachineEndpoint {
                 .thenApply(done -> ResponseEntity.accepted().build());
     }
 
+    @EvenWhenBusy
     @PostMapping("/api/v1/machines/{machineId}/forget")
     CompletableFuture<ResponseEntity<Void>> forget(@PathVariable MachineId machineId, Caller caller) {
         return commands.with(caller.metadata())

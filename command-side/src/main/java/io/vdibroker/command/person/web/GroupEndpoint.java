@@ -7,6 +7,7 @@ import io.vdibroker.api.person.command.CreateGroup;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.EvenWhenBusy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -64,6 +65,7 @@ class GroupEndpoint {
                         .body(new Created(groupId)));
     }
 
+    @EvenWhenBusy
     @PutMapping("/{groupId}/roles")
     CompletableFuture<ResponseEntity<Void>> changeRoles(
             @PathVariable GroupId groupId, @Valid @RequestBody Roles roles, Caller caller) {

@@ -168,12 +168,14 @@ class UserEndpoint {
                 .thenApply(UserEndpoint::noContent);
     }
 
+    @EvenWhenBusy
     @PutMapping("/{userId}/roles")
     CompletableFuture<ResponseEntity<Void>> changeRoles(
             @PathVariable UserId userId, @Valid @RequestBody Roles roles, Caller caller) {
         return send(new ChangeUserRoles(userId, roles.roles()), caller);
     }
 
+    @EvenWhenBusy
     @PutMapping("/{userId}/permissions")
     CompletableFuture<ResponseEntity<Void>> changePermissions(
             @PathVariable UserId userId, @Valid @RequestBody Permissions permissions, Caller caller) {
@@ -198,6 +200,7 @@ class UserEndpoint {
         return send(new JoinGroup(userId, groupId), caller);
     }
 
+    @EvenWhenBusy
     @DeleteMapping("/{userId}/groups/{groupId}")
     CompletableFuture<ResponseEntity<Void>> leave(
             @PathVariable UserId userId, @PathVariable GroupId groupId, Caller caller) {

@@ -10,6 +10,7 @@ import io.vdibroker.api.pool.command.WithdrawEntitlement;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.EvenWhenBusy;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,6 +35,7 @@ class EntitlementEndpoint {
         return send(new EntitleToPool(poolId, new Entitled(EntitledKind.USER, userId.value())), caller);
     }
 
+    @EvenWhenBusy
     @DeleteMapping("/users/{userId}")
     CompletableFuture<ResponseEntity<Void>> withdraw(
             @PathVariable PoolId poolId, @PathVariable UserId userId, Caller caller) {
@@ -46,6 +48,7 @@ class EntitlementEndpoint {
         return send(new EntitleToPool(poolId, new Entitled(EntitledKind.GROUP, groupId.value())), caller);
     }
 
+    @EvenWhenBusy
     @DeleteMapping("/groups/{groupId}")
     CompletableFuture<ResponseEntity<Void>> withdraw(
             @PathVariable PoolId poolId, @PathVariable GroupId groupId, Caller caller) {

@@ -17,6 +17,7 @@ import io.vdibroker.api.pool.command.ResumeGrowth;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
+import io.vdibroker.web.EvenWhenBusy;
 import io.vdibroker.web.InvalidRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -70,6 +71,7 @@ class PoolEndpoint {
                 .thenApply(done -> accepted(poolId, OperationId.ofSetUp(poolId)));
     }
 
+    @EvenWhenBusy
     @DeleteMapping("/{poolId}")
     CompletableFuture<ResponseEntity<Accepted>> delete(
             @PathVariable PoolId poolId, @RequestParam(defaultValue = "false") boolean force, Caller caller) {
