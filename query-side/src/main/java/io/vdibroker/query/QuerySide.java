@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 public class QuerySide {
 
     private static final List<String> BY_POOL = List.of("view-desktops-v1", "view-machines-v1", "view-operations-v1");
-    private static final String HISTORY = "view-history-v1";
+    private static final String HISTORY = "view-history-v2";
 
     @Bean
     ConfigurerModule sequencesOfViews() {

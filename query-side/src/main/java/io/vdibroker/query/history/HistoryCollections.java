@@ -12,25 +12,29 @@ import org.springframework.stereotype.Component;
 @Component
 class HistoryCollections {
 
-    static final String GROUP = "view-history-v1";
+    static final String GROUP = "view-history-v2";
 
     /** By position in the event store. */
     final MongoCollection<Document> events;
 
-    /** By subject or event type, first and last chunk; {@link #HEAD} holds the last position. */
+    /** By subject, event type or chain, first and last chunk; {@link #HEAD} holds the last position. */
     final MongoCollection<Document> keys;
 
-    /** By subject or event type and chunk, the positions in it. */
+    /** By subject, event type or chain, and chunk: the positions in it. */
     final MongoCollection<Document> chunks;
+
+    /** By subject, what it was last called; kept when it is gone. People are not among them. */
+    final MongoCollection<Document> names;
 
     static final String HEAD = "head";
 
     private static final int CHUNK = 1000;
 
     HistoryCollections(MongoDatabase views) {
-        events = views.getCollection("history_v1");
-        keys = views.getCollection("history_keys_v1");
-        chunks = views.getCollection("history_chunks_v1");
+        events = views.getCollection("history_v2");
+        keys = views.getCollection("history_keys_v2");
+        chunks = views.getCollection("history_chunks_v2");
+        names = views.getCollection("history_names_v2");
     }
 
     static long chunkOf(long position) {
@@ -47,5 +51,9 @@ class HistoryCollections {
 
     static String typeKey(String type) {
         return "type/" + type;
+    }
+
+    static String chainKey(String correlationId) {
+        return "correlation/" + correlationId;
     }
 }

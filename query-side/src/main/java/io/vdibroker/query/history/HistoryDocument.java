@@ -3,11 +3,13 @@ package io.vdibroker.query.history;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vdibroker.api.Uuids;
 import io.vdibroker.api.history.query.HistoryEntryView;
+import io.vdibroker.api.history.query.NamedSubject;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +32,16 @@ record HistoryDocument(
                 : Optional.of(new UserId(Uuids.parse(actor)));
     }
 
-    HistoryEntryView toView(Map<UserId, Sealed> logins) {
+    HistoryEntryView toView(Map<UserId, Sealed> logins, Map<String, NamedSubject> names) {
         var person = person().orElse(null);
         return new HistoryEntryView(
                 position,
                 event,
                 at,
                 type,
+                Categories.of(type),
                 subjects,
+                subjects.stream().map(names::get).filter(Objects::nonNull).toList(),
                 actor,
                 person == null ? null : logins.get(person),
                 person == null || address == null ? null : new Sealed(person, address),

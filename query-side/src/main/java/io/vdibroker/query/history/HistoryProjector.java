@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Keeps every event as it is stored, and where to find those of each subject. */
+/** Keeps every event as it is stored, where to find those of each subject and chain, and what subjects are called. */
 @Component
 @ProcessingGroup(HistoryCollections.GROUP)
 class HistoryProjector {
@@ -53,7 +53,12 @@ class HistoryProjector {
         var keys = new ArrayList<>(subjects);
         keys.add(HistoryCollections.typeKey(type));
         Subjects.ofActor(event).filter(actor -> !subjects.contains(actor)).ifPresent(keys::add);
+        var chain = text(event, Metadata.CORRELATION_ID);
+        if (chain != null) {
+            keys.add(HistoryCollections.chainKey(chain));
+        }
         keys.forEach(key -> found(key, position));
+        GivenNames.in(payload).forEach((subject, name) -> writes.upsert(views.names, subject, set("name", name)));
         writes.upsert(views.keys, HistoryCollections.HEAD, set("last", position));
     }
 

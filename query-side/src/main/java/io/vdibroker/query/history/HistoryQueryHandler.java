@@ -6,14 +6,12 @@ import static io.vdibroker.query.store.Documents.as;
 
 import io.vdibroker.api.history.query.FindHistory;
 import io.vdibroker.api.history.query.HistoryView;
-import io.vdibroker.query.person.Users;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,11 +30,11 @@ class HistoryQueryHandler {
     private static final Duration DISORDER = Duration.ofMinutes(5);
 
     private final HistoryCollections views;
-    private final Users users;
+    private final HistoryNames names;
 
-    HistoryQueryHandler(HistoryCollections views, Users users) {
+    HistoryQueryHandler(HistoryCollections views, HistoryNames names) {
         this.views = views;
-        this.users = users;
+        this.names = names;
     }
 
     @QueryHandler
@@ -63,14 +61,8 @@ class HistoryQueryHandler {
                 }
             }
         }
-        var logins = users.loginsOf(found.stream()
-                .map(HistoryDocument::person)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList());
         var more = found.size() == query.size() || positions.hasNext();
-        return new HistoryView(
-                found.stream().map(document -> document.toView(logins)).toList(), more ? last : null);
+        return new HistoryView(names.tell(found), more ? last : null);
     }
 
     private Positions positions(FindHistory query) {
@@ -85,18 +77,35 @@ class HistoryQueryHandler {
                 lowest = Math.max(lowest, cursor + 1);
             }
         }
-        return new Positions(views, key(query), lowest, Math.min(highest, head), query.newestFirst());
+        return new Positions(views, keys(query), lowest, Math.min(highest, head), query.newestFirst());
     }
 
-    private static @Nullable String key(FindHistory query) {
+    /** What finds the fewest; the rest is filtered. A part of the system does so much that its events are not listed. */
+    private static @Nullable List<String> keys(FindHistory query) {
         if (query.subject() != null) {
-            return query.subject();
+            return List.of(query.subject());
         }
-        return query.type() == null ? null : HistoryCollections.typeKey(query.type());
+        if (query.correlationId() != null) {
+            return List.of(HistoryCollections.chainKey(query.correlationId()));
+        }
+        if (query.actor() != null && Subjects.user(query.actor()).isPresent()) {
+            return Subjects.user(query.actor()).stream().toList();
+        }
+        if (query.type() != null) {
+            return List.of(HistoryCollections.typeKey(query.type()));
+        }
+        return query.category() == null
+                ? null
+                : Categories.typesOf(query.category()).stream()
+                        .map(HistoryCollections::typeKey)
+                        .toList();
     }
 
     private static boolean matches(HistoryDocument document, FindHistory query) {
         return (query.type() == null || query.type().equals(document.type()))
+                && (query.category() == null || query.category() == Categories.of(document.type()))
+                && (query.actor() == null || query.actor().equals(document.actor()))
+                && (query.correlationId() == null || query.correlationId().equals(document.correlation()))
                 && (query.from() == null || !document.at().isBefore(query.from()))
                 && (query.to() == null || document.at().isBefore(query.to()));
     }

@@ -1,6 +1,5 @@
 package io.vdibroker.query.history;
 
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static io.vdibroker.query.store.Documents.as;
 
@@ -17,14 +16,14 @@ import java.util.stream.LongStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** The positions between two others, both included, in one direction: all of them, or those of one key. */
+/** The positions between two others, both included, in one direction: all of them, or those of any of some keys. */
 final class Positions implements Iterator<Long> {
 
     /** Chunks that are asked for together. */
     private static final int ROUND = 250;
 
     private final HistoryCollections views;
-    private final @Nullable String key;
+    private final @Nullable List<String> keys;
     private final boolean descending;
     private final long lowest;
     private final long highest;
@@ -32,19 +31,23 @@ final class Positions implements Iterator<Long> {
     private long nextChunk;
     private final long lastChunk;
 
-    Positions(HistoryCollections views, @Nullable String key, long lowest, long highest, boolean descending) {
+    /** All positions, if there are no keys to go by. */
+    Positions(HistoryCollections views, @Nullable List<String> keys, long lowest, long highest, boolean descending) {
         this.views = views;
-        this.key = key;
+        this.keys = keys;
         this.descending = descending;
         this.lowest = lowest;
         this.highest = highest;
         var low = HistoryCollections.chunkOf(lowest);
         var high = HistoryCollections.chunkOf(highest);
-        if (key != null) {
+        if (keys != null) {
             var bounds =
-                    views.keys.find(eq("_id", key)).map(as(KeyDocument.class)).first();
-            low = bounds == null ? 1 : Math.max(low, bounds.firstChunk());
-            high = bounds == null ? 0 : Math.min(high, bounds.last());
+                    views.keys.find(in("_id", keys)).map(as(KeyDocument.class)).into(new ArrayList<>());
+            low = Math.max(
+                    low,
+                    bounds.stream().mapToLong(KeyDocument::firstChunk).min().orElse(1));
+            high = Math.min(
+                    high, bounds.stream().mapToLong(KeyDocument::last).max().orElse(0));
         }
         var empty = lowest > highest || low > high;
         nextChunk = empty ? 0 : descending ? high : low;
@@ -69,12 +72,12 @@ final class Positions implements Iterator<Long> {
 
     private void load() {
         List<Long> chunks = new ArrayList<>();
-        var most = key == null ? 1 : ROUND;
+        var most = keys == null ? 1 : Math.max(1, ROUND / Math.max(1, keys.size()));
         while (chunks.size() < most && (descending ? nextChunk >= lastChunk : nextChunk <= lastChunk)) {
             chunks.add(nextChunk);
             nextChunk += descending ? -1 : 1;
         }
-        var found = key == null ? everyPosition(chunks) : ofKey(key, chunks);
+        var found = keys == null ? everyPosition(chunks) : ofKeys(keys, chunks);
         for (var chunk : chunks) {
             found.getOrDefault(chunk, List.of()).stream()
                     .filter(position -> position >= lowest && position <= highest)
@@ -96,17 +99,16 @@ final class Positions implements Iterator<Long> {
         return found;
     }
 
-    private Map<Long, List<Long>> ofKey(String of, List<Long> chunks) {
+    private Map<Long, List<Long>> ofKeys(List<String> of, List<Long> chunks) {
         Map<Long, List<Long>> found = new HashMap<>();
         var ids = chunks.stream()
-                .map(chunk -> HistoryCollections.chunkId(of, chunk))
+                .flatMap(chunk -> of.stream().map(key -> HistoryCollections.chunkId(key, chunk)))
                 .toList();
-        views.chunks.find(in("_id", ids)).forEach(document -> {
-            var positions = document.get("at", Document.class).keySet().stream()
-                    .map(Long::valueOf)
-                    .toList();
-            found.put(HistoryCollections.chunkOf(positions.get(0)), positions);
-        });
+        views.chunks.find(in("_id", ids)).forEach(document -> document.get("at", Document.class).keySet().stream()
+                .map(Long::valueOf)
+                .forEach(position -> found.computeIfAbsent(
+                                HistoryCollections.chunkOf(position), chunk -> new ArrayList<>())
+                        .add(position)));
         return found;
     }
 }

@@ -245,6 +245,63 @@ class AdministratorsReadsTest {
     }
 
     @Test
+    void tellTheHistoryInSentencesWithTheNamesOfThings() {
+        var assigned = "/api/v1/history?type=DesktopAssigned&subject=" + POOL;
+        assertThat(get(assigned))
+                .bodyJson()
+                .extractingPath("$.items[0].text")
+                .isEqualTo("Machine \"vdi-1\" of pool \"windows\" was given to \"boris\", the best of the free ones.");
+        assertThat(get(assigned, ANNA, "ru-RU,ru;q=0.9,en;q=0.8"))
+                .bodyJson()
+                .extractingPath("$.items[0].text")
+                .isEqualTo("Машина «vdi-1» пула «windows» выдана пользователю «boris», лучшая из свободных.");
+        assertThat(get(assigned))
+                .bodyJson()
+                .extractingPath("$.items[0].category")
+                .isEqualTo("DESKTOP");
+    }
+
+    @Test
+    void findTheHistoryByKindByWhoAndByRequest() {
+        tell(
+                Map.of(Metadata.ACTOR, "system:test", Metadata.CORRELATION_ID, "the night"),
+                new PoolActivated(POOL),
+                new UserEntitled(OTHER_POOL, BORIS));
+        assertThat(get("/api/v1/history?category=ENTITLEMENT&order=oldest"))
+                .bodyJson()
+                .extractingPath("$.items[*].type")
+                .asArray()
+                .startsWith("UserEntitled", "GroupEntitled")
+                .containsOnly("UserEntitled", "GroupEntitled");
+        assertThat(get("/api/v1/history?correlationId=the%20night&order=oldest"))
+                .bodyJson()
+                .extractingPath("$.items[*].type")
+                .asArray()
+                .containsExactly("PoolActivated", "UserEntitled");
+        assertThat(get("/api/v1/history?actor=system:test&category=POOL"))
+                .bodyJson()
+                .extractingPath("$.items[*].type")
+                .asArray()
+                .containsExactly("PoolActivated");
+        assertThat(get("/api/v1/history?actor=" + ANNA.value() + "&category=ENTITLEMENT&order=oldest"))
+                .bodyJson()
+                .extractingPath("$.items[*].actorLogin")
+                .asArray()
+                .hasSize(2)
+                .containsOnly("anna");
+        assertThat(get("/api/v1/history?actor=" + BORIS.value()))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+        assertThat(get("/api/v1/history?category=OTHER"))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+    }
+
+    @Test
     void showWhichMachinesAStaticPoolDidNotGet() {
         var lab = new PoolId(id("lab"));
         var taken = new MachineId(id("taken"));
@@ -385,6 +442,8 @@ class AdministratorsReadsTest {
                 "history?from=-1000000000-01-01T00:00:00Z",
                 "history?to=%2B1000000000-12-31T23:59:59Z",
                 "history?order=random",
+                "history?category=WEATHER",
+                "history?actor=anna",
                 "operations/" + id("x") + "?wait=long",
                 "operations/" + id("x") + "?wait=61s"
             }) {
@@ -404,6 +463,10 @@ class AdministratorsReadsTest {
     }
 
     private MvcTestResult get(String path, UserId userId) {
+        return get(path, userId, "en");
+    }
+
+    private MvcTestResult get(String path, UserId userId, String language) {
         var proof = new AccessTokens.Proof(
                 userId,
                 new SessionId(id("session of " + userId)),
@@ -412,6 +475,7 @@ class AdministratorsReadsTest {
         return mvc.get()
                 .uri(URI.create(path))
                 .header("Authorization", "Bearer " + tokens.issue(proof, AccessTokens.Use.ACCESS))
+                .header("Accept-Language", language)
                 .exchange();
     }
 
@@ -434,13 +498,23 @@ class AdministratorsReadsTest {
     }
 
     private void tell(Object... payloads) {
+        tell(Map.of(Metadata.ACTOR, ANNA.value().toString(), Metadata.CORRELATION_ID, "request"), payloads);
+    }
+
+    private void tell(Map<String, String> metadata, Object... payloads) {
         for (var payload : payloads) {
-            events.publish(GenericEventMessage.asEventMessage(payload)
-                    .andMetaData(Map.of(Metadata.ACTOR, ANNA.value().toString(), Metadata.CORRELATION_ID, "request")));
+            events.publish(GenericEventMessage.asEventMessage(payload).andMetaData(metadata));
         }
         var head = progress.head();
         await().until(() -> Stream.of(
-                        "pools", "machines", "desktops", "persons", "controllers", "operations", "history", "sessions")
-                .allMatch(view -> progress.hasPassed("view-" + view + "-v1", head)));
+                        "pools-v1",
+                        "machines-v1",
+                        "desktops-v1",
+                        "persons-v1",
+                        "controllers-v1",
+                        "operations-v1",
+                        "history-v2",
+                        "sessions-v1")
+                .allMatch(view -> progress.hasPassed("view-" + view, head)));
     }
 }

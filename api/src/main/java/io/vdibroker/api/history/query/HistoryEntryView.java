@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in the whole history
  * @param subjects what it happened to
+ * @param names what those of them are called whose name is known
  * @param actor the bare id of a user, or {@code system:<part>}
  * @param actorLogin the user's login, unless the person was erased
  * @param address where the person came from
@@ -22,7 +23,9 @@ public record HistoryEntryView(
         String eventId,
         Instant at,
         String type,
+        HistoryCategory category,
         List<String> subjects,
+        List<NamedSubject> names,
         @Nullable String actor,
         @Nullable Sealed actorLogin,
         @Nullable Sealed address,
