@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepOperations how long operations that have ended are shown; the history keeps them for ever
  * @param keepTickets how long requests for desktops that have ended can be looked up
  * @param keepSessions how long sessions are kept after their time
+ * @param exportsAtOnce how many exports of the history are written at the same time
  * @param tidyEvery how often what is older is taken out of the views
  */
 @ConfigurationProperties("vdi.query")
@@ -23,6 +24,7 @@ public record QueryProperties(
         @DefaultValue("30d") Duration keepOperations,
         @DefaultValue("1d") Duration keepTickets,
         @DefaultValue("30d") Duration keepSessions,
+        @DefaultValue("2") int exportsAtOnce,
         @DefaultValue("1h") Duration tidyEvery) {
 
     /** Refuses what cannot work, with the name of the property. */
@@ -45,6 +47,7 @@ public record QueryProperties(
                 keepSessions.toMillis(),
                 1,
                 Duration.ofDays(3650).toMillis());
+        within("exports-at-once", exportsAtOnce, 1, 100);
         within("tidy-every in ms", tidyEvery.toMillis(), 10, Duration.ofDays(7).toMillis());
     }
 

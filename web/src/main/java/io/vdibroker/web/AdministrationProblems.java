@@ -1,6 +1,7 @@
 package io.vdibroker.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ProblemDetail;
@@ -23,10 +24,11 @@ class AdministrationProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> handle(Exception e, HttpServletRequest request) throws Exception {
+    ResponseEntity<ProblemDetail> handle(Exception e, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         if (!UnansweredRequests.isOfAdministrators(request.getRequestURI())) {
             throw e;
         }
-        return problems.handle(e, request);
+        return problems.handle(e, request, response);
     }
 }

@@ -4,6 +4,7 @@ import io.vdibroker.api.RejectionCode;
 import io.vdibroker.delivery.bus.Refusals;
 import io.vdibroker.secrets.PasswordsBusy;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,8 +35,13 @@ class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+    /** Of an answer that is on its way nothing can be taken back: the connection is broken off, so that it is not taken as whole. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> handle(Exception e, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> handle(Exception e, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted()) {
+            throw e;
+        }
         var details = Refusals.detailsOf(e);
         if (details.isPresent()) {
             return problem(

@@ -12,8 +12,10 @@ import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.delivery.group.Backlog;
 import io.vdibroker.secrets.SecretsConfiguration;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -244,6 +246,12 @@ class AdminRestTest {
     }
 
     @Test
+    void breaksOffAnAnswerThatIsOnItsWay() {
+        var answer = get("/api/v1/broken-off", "Bearer " + token);
+        assertThat(answer).hasFailed().failure().hasRootCauseInstanceOf(RequestRefused.class);
+    }
+
+    @Test
     void hidesWhatFailedInside() {
         var answer = get("/api/v1/broken", "Bearer " + token);
         assertThat(answer).hasStatus(500);
@@ -299,6 +307,13 @@ class AdminRestTest {
         void refused() {
             throw new CommandExecutionException(
                     "refused", null, new RejectionDetails(RejectionCode.POOL_NAME_TAKEN, "Another pool has this name"));
+        }
+
+        @GetMapping("/api/v1/broken-off")
+        void brokenOff(HttpServletResponse response) throws IOException {
+            response.getOutputStream().print("the first half");
+            response.flushBuffer();
+            throw new RequestRefused(RejectionCode.SESSION_ENDED, "not any more");
         }
 
         @GetMapping("/api/v1/broken")

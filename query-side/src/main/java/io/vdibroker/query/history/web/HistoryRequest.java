@@ -22,6 +22,11 @@ record HistoryRequest(
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+    /** What follows. */
+    HistoryRequest after(@Nullable Long next) {
+        return new HistoryRequest(subject, type, category, actor, correlationId, from, to, next, order);
+    }
+
     /** A page of it; refuses what makes no sense. */
     FindHistory page(String orderElse, int size) {
         var wanted = order == null ? orderElse : order;
