@@ -11,6 +11,7 @@ import io.vdibroker.api.person.event.LoginEvent;
 import io.vdibroker.api.person.event.UserEvent;
 import io.vdibroker.api.pool.event.PoolEvent;
 import io.vdibroker.api.pool.event.PoolNameEvent;
+import io.vdibroker.api.refusal.event.RefusalEvent;
 import io.vdibroker.api.session.event.SessionEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,8 @@ class StoredFormsTest {
                         LoginEvent.class,
                         GroupEvent.class,
                         GroupNameEvent.class,
-                        SessionEvent.class)
+                        SessionEvent.class,
+                        RefusalEvent.class)
                 .flatMap(Samples::members);
     }
 

@@ -15,6 +15,8 @@ import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.RequestDesktop;
+import io.vdibroker.api.refusal.command.NoteFailedSignIn;
+import io.vdibroker.api.refusal.command.NoteMoreFailedSignIns;
 import io.vdibroker.api.session.SessionEnd;
 import io.vdibroker.api.session.command.EndSession;
 import io.vdibroker.api.session.command.StartSession;
@@ -42,6 +44,7 @@ import org.springframework.stereotype.Component;
 class FakeBroker {
 
     final List<Object> commands = new CopyOnWriteArrayList<>();
+    final List<String> notedBy = new CopyOnWriteArrayList<>();
     final Map<PoolId, Function<RequestDesktop, DesktopTicket>> pools = new ConcurrentHashMap<>();
     volatile Function<GetConsoleAccess, CompletableFuture<ConsoleAccess>> consoles =
             query -> CompletableFuture.failedFuture(new IllegalStateException("no console"));
@@ -95,6 +98,17 @@ class FakeBroker {
                 command.sessionId(),
                 new io.vdibroker.api.person.UserId(java.util.UUID.randomUUID()),
                 SessionEnd.SIGNED_OUT));
+    }
+
+    @CommandHandler
+    void handle(NoteFailedSignIn command, @MetaDataValue("actor") String actor) {
+        commands.add(command);
+        notedBy.add(actor);
+    }
+
+    @CommandHandler
+    void handle(NoteMoreFailedSignIns command) {
+        commands.add(command);
     }
 
     @CommandHandler

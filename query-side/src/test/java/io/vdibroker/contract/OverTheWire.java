@@ -23,7 +23,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "vdi.client.socket.silence=1500ms",
             "vdi.secrets.argon2.memory-kib=64",
             "vdi.secrets.argon2.iterations=1",
-            "vdi.session.throttle.failures-of-address=1000"
+            "vdi.session.throttle.failures-of-address=1000",
+            "vdi.refusals.kinds-per-source=1000",
+            "vdi.refusals.at-once=1000"
         })
 abstract class OverTheWire {
 

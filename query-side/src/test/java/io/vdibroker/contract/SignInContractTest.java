@@ -3,12 +3,20 @@ package io.vdibroker.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.event.UserDeactivated;
+import io.vdibroker.api.refusal.SignInFailure;
+import io.vdibroker.api.refusal.command.NoteFailedSignIn;
 import io.vdibroker.api.session.SessionEnd;
 import io.vdibroker.api.session.command.StartSession;
 import io.vdibroker.api.session.event.SessionEnded;
+import io.vdibroker.secrets.PersonalData;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +156,64 @@ class SignInContractTest extends OverTheWire {
         var slowed = wire.signIn(login, World.PASSWORD);
         assertThat(slowed.code()).isEqualTo("TOO_MANY_ATTEMPTS");
         assertThat(slowed.json().has("data")).isFalse();
+    }
+
+    @Test
+    void notesFailuresWithAccountAndAddressAndWithoutWhatWasTyped() {
+        var login = "anna" + UUID.randomUUID();
+        var userId = world.person(login);
+        wire.signIn(login, "hunter2");
+        await().untilAsserted(
+                        () -> assertThat(failuresOf(userId)).singleElement().satisfies(note -> {
+                            assertThat(note.failure()).isEqualTo(SignInFailure.WRONG);
+                            assertThat(note.times()).isEqualTo(1);
+                            assertThat(world.opened(Objects.requireNonNull(note.address())))
+                                    .isEqualTo("127.0.0.1");
+                            assertThat(note.toString()).doesNotContain("hunter2", login, "127.0.0.1");
+                        }));
+        assertThat(broker.notedBy).containsOnly("system:sign-in");
+    }
+
+    @Test
+    void notesOfAnUnknownNameNothingButTheAddress() {
+        wire.signIn("nobody" + UUID.randomUUID(), "wrong");
+        await().untilAsserted(() -> assertThat(failuresOf(null)).isNotEmpty().allSatisfy(note -> {
+            var address = Objects.requireNonNull(note.address());
+            assertThat(address.personId()).isEqualTo(PersonalData.strangersOf(YearMonth.now(ZoneOffset.UTC)));
+            assertThat(world.opened(address)).isEqualTo("127.0.0.1");
+        }));
+    }
+
+    @Test
+    void notesAFloodOfWrongPasswordsOnce() {
+        var login = "anna" + UUID.randomUUID();
+        var userId = world.person(login);
+        for (var i = 0; i < 50; i++) {
+            wire.signIn(login, "wrong");
+        }
+        await().until(() -> failuresOf(userId).size() == 2);
+        assertThat(failuresOf(userId))
+                .extracting(NoteFailedSignIn::failure)
+                .containsExactly(SignInFailure.WRONG, SignInFailure.THROTTLED);
+    }
+
+    @Test
+    void notesWhoHasNoRoleInTheAdministration() {
+        var login = "anna" + UUID.randomUUID();
+        var userId = world.person(login);
+        var body = "{\"login\":\"" + login + "\",\"password\":\"" + World.PASSWORD + "\"}";
+        assertThat(wire.post("/api/v1/sessions", null, body).status()).isEqualTo(403);
+        await().untilAsserted(() -> assertThat(failuresOf(userId))
+                .extracting(NoteFailedSignIn::failure)
+                .containsExactly(SignInFailure.NO_ROLE));
+    }
+
+    private List<NoteFailedSignIn> failuresOf(@Nullable UserId userId) {
+        return broker.commands.stream()
+                .filter(NoteFailedSignIn.class::isInstance)
+                .map(NoteFailedSignIn.class::cast)
+                .filter(note -> Objects.equals(userId, note.userId()))
+                .toList();
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.person.ClientPermission;
 import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
+import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.event.ClientPermissionsChanged;
 import io.vdibroker.api.person.event.PasswordSet;
@@ -84,6 +85,10 @@ class World {
         this.personalData = personalData;
         this.passwords = passwords;
         this.clock = clock;
+    }
+
+    String opened(Sealed sealed) {
+        return personalData.open(sealed).orElseThrow();
     }
 
     /** A person with the password above. */

@@ -1,14 +1,19 @@
 package io.vdibroker.secrets;
 
+import io.vdibroker.api.Uuids;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
@@ -17,6 +22,8 @@ import javax.crypto.SecretKey;
  * and view. Endpoints seal before the command, views open on read.
  */
 public final class PersonalData {
+
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final PersonKeys persons;
     private final Map<Purpose, SecretKey> hmacKeys = new EnumMap<>(Purpose.class);
@@ -33,6 +40,19 @@ public final class PersonalData {
         var key = persons.findOrCreate(person);
         var bytes = Aead.seal(key, text.getBytes(StandardCharsets.UTF_8), context(person));
         return new Sealed(person, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /**
+     * The same for what belongs to nobody whom we know, such as the address of whoever tried a name that does not exist. Each
+     * month has a key of its own, so that it can be erased by its age.
+     */
+    public Sealed sealOfStranger(Instant at, String text) {
+        return seal(strangersOf(YearMonth.from(at.atZone(ZoneOffset.UTC))), text);
+    }
+
+    /** Whose key opens what belongs to nobody, of that month. */
+    public static UserId strangersOf(YearMonth month) {
+        return new UserId(Uuids.derive(NOBODY, "strangers/" + month));
     }
 
     /** Empty once the person is erased, or never known; {@link TamperedException} when it is not what was sealed. */

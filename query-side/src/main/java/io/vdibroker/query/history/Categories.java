@@ -101,6 +101,8 @@ import io.vdibroker.api.pool.event.PoolTagTimedOut;
 import io.vdibroker.api.pool.event.PowerChangeRequested;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
+import io.vdibroker.api.refusal.event.MoreSignInsFailed;
+import io.vdibroker.api.refusal.event.SignInFailed;
 import io.vdibroker.api.session.event.SessionEnded;
 import io.vdibroker.api.session.event.SessionStarted;
 import java.util.HashMap;
@@ -114,7 +116,9 @@ import java.util.Map;
 final class Categories {
 
     private static final Map<HistoryCategory, List<Class<?>>> TYPES = Map.ofEntries(
-            Map.entry(HistoryCategory.SIGN_IN, List.of(SessionStarted.class, SessionEnded.class)),
+            Map.entry(
+                    HistoryCategory.SIGN_IN,
+                    List.of(SessionStarted.class, SessionEnded.class, SignInFailed.class, MoreSignInsFailed.class)),
             Map.entry(
                     HistoryCategory.ACCOUNT,
                     List.of(

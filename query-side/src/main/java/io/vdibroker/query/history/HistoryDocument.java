@@ -6,6 +6,8 @@ import io.vdibroker.api.history.query.HistoryEntryView;
 import io.vdibroker.api.history.query.NamedSubject;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
+import io.vdibroker.query.store.Fields;
+import io.vdibroker.query.store.SealedField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
+/** The address is the actor's, from the metadata; where somebody came from who is no actor, the event says itself. */
 record HistoryDocument(
         @JsonProperty("_id") long position,
         String event,
@@ -21,6 +24,7 @@ record HistoryDocument(
         List<String> subjects,
         @Nullable String actor,
         @Nullable String address,
+        @Nullable SealedField from,
         @Nullable String correlation,
         @Nullable String causation,
         @Nullable String operation,
@@ -44,7 +48,7 @@ record HistoryDocument(
                 subjects.stream().map(names::get).filter(Objects::nonNull).toList(),
                 actor,
                 person == null ? null : logins.get(person),
-                person == null || address == null ? null : new Sealed(person, address),
+                person == null || address == null ? Fields.sealed(from) : new Sealed(person, address),
                 correlation,
                 causation,
                 operation,

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import static io.vdibroker.query.store.Fields.put;
 
 import io.vdibroker.api.Metadata;
+import io.vdibroker.api.refusal.event.SignInFailed;
 import io.vdibroker.query.store.ViewWrites;
 import java.util.ArrayList;
 import java.util.Date;
@@ -46,6 +47,7 @@ class HistoryProjector {
                 set("subjects", subjects),
                 put("actor", text(event, Metadata.ACTOR)),
                 put("address", text(event, Metadata.ADDRESS_SEALED)),
+                put("from", payload instanceof SignInFailed failed ? failed.address() : null),
                 put("correlation", text(event, Metadata.CORRELATION_ID)),
                 put("causation", text(event, Metadata.CAUSATION_ID)),
                 put("operation", text(event, Metadata.OPERATION_ID)),

@@ -3,6 +3,7 @@ package io.vdibroker.query.session;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
+import io.vdibroker.api.refusal.SignInFailure;
 import io.vdibroker.api.session.SessionEnd;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +56,7 @@ public class SignIn implements CurrentPasswords {
     private final PasswordHashes passwords;
     private final Users users;
     private final SignInThrottle throttle;
+    private final FailedSignIns failed;
     private final Callers callers;
     private final Commands commands;
     private final SessionEndings endings;
@@ -65,6 +68,7 @@ public class SignIn implements CurrentPasswords {
             PasswordHashes passwords,
             Users users,
             SignInThrottle throttle,
+            FailedSignIns failed,
             Callers callers,
             Commands commands,
             SessionEndings endings,
@@ -74,6 +78,7 @@ public class SignIn implements CurrentPasswords {
         this.passwords = passwords;
         this.users = users;
         this.throttle = throttle;
+        this.failed = failed;
         this.callers = callers;
         this.commands = commands;
         this.endings = endings;
@@ -85,6 +90,7 @@ public class SignIn implements CurrentPasswords {
     public Proof open(Attempt attempt, HttpServletRequest request) {
         var account = account(attempt, request);
         if (attempt.kind() == SessionKind.ADMINISTRATION && !mayAdminister(account)) {
+            failed.note(account.userId(), request.getRemoteAddr(), SignInFailure.NO_ROLE);
             throw new RequestRefused(
                     RejectionCode.NOT_ALLOWED,
                     "This account has no role in the administration; a security administrator can give it one");
@@ -126,11 +132,13 @@ public class SignIn implements CurrentPasswords {
     public void check(Caller caller, String password, HttpServletRequest request) {
         var account = users.byId(caller.userId()).orElseThrow(SignIn::wrong);
         var right = password.length() <= LONGEST_PASSWORD
-                && throttle.check(
+                && throttled(
                         account.loginKey().value(),
-                        origin(request),
+                        account,
+                        request,
                         () -> passwords.matches(account.credentialRef(), password));
         if (!right) {
+            failed.note(account.userId(), request.getRemoteAddr(), SignInFailure.WRONG);
             throw new RequestRefused(RejectionCode.NOT_ALLOWED, "The current password is wrong");
         }
     }
@@ -138,18 +146,30 @@ public class SignIn implements CurrentPasswords {
     private Account account(Attempt attempt, HttpServletRequest request) {
         var login = attempt.login().strip();
         if (login.length() > LONGEST_LOGIN || attempt.password().length() > LONGEST_PASSWORD) {
+            failed.note(null, request.getRemoteAddr(), SignInFailure.WRONG);
             throw wrong();
         }
         var key = personalData.hmac(Purpose.USER_LOGIN, Logins.normal(login));
         var account = users.byLogin(new LoginKey(key)).orElse(null);
-        var right = throttle.check(key, origin(request), () -> {
+        var right = throttled(key, account, request, () -> {
             var matches = passwords.matches(account == null ? null : account.credentialRef(), attempt.password());
             return matches && account != null && account.active();
         });
         if (!right || account == null) {
+            failed.note(account == null ? null : account.userId(), request.getRemoteAddr(), SignInFailure.WRONG);
             throw wrong();
         }
         return account;
+    }
+
+    private boolean throttled(
+            String key, @Nullable Account account, HttpServletRequest request, BooleanSupplier password) {
+        try {
+            return throttle.check(key, origin(request), password);
+        } catch (RequestRefused tooMany) {
+            failed.note(account == null ? null : account.userId(), request.getRemoteAddr(), SignInFailure.THROTTLED);
+            throw tooMany;
+        }
     }
 
     private Origin origin(HttpServletRequest request) {

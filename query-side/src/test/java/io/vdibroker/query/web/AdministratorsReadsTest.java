@@ -45,6 +45,9 @@ import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.api.pool.event.PoolFailed;
 import io.vdibroker.api.pool.event.UserEntitled;
+import io.vdibroker.api.refusal.RefusalId;
+import io.vdibroker.api.refusal.SignInFailure;
+import io.vdibroker.api.refusal.event.SignInFailed;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.delivery.group.Progress;
@@ -259,6 +262,47 @@ class AdministratorsReadsTest {
                 .bodyJson()
                 .extractingPath("$.items[0].category")
                 .isEqualTo("DESKTOP");
+    }
+
+    @Test
+    void tellFailedSignInsWithWhereTheyCameFrom() {
+        var at = Instant.now();
+        tell(
+                Map.of(Metadata.ACTOR, "system:sign-in", Metadata.CORRELATION_ID, "refused"),
+                new SignInFailed(
+                        new RefusalId(id("one")),
+                        BORIS,
+                        personalData.seal(BORIS, "10.0.0.7"),
+                        SignInFailure.WRONG,
+                        3,
+                        at,
+                        at),
+                new SignInFailed(
+                        new RefusalId(id("two")),
+                        null,
+                        personalData.sealOfStranger(at, "10.0.0.8"),
+                        SignInFailure.THROTTLED,
+                        2,
+                        at,
+                        at));
+        var failed = get("/api/v1/history?category=SIGN_IN&correlationId=refused&order=oldest");
+        assertThat(failed)
+                .bodyJson()
+                .extractingPath("$.items[*].text")
+                .asArray()
+                .containsExactly(
+                        "Signing in as \"boris\" failed, wrong name or password, or a locked account; times: 3.",
+                        "Signing in with a name that no account has failed, turned away after too many failures; times: 2.");
+        assertThat(failed)
+                .bodyJson()
+                .extractingPath("$.items[*].address")
+                .asArray()
+                .containsExactly("10.0.0.7", "10.0.0.8");
+        assertThat(get("/api/v1/history?type=SignInFailed&subject=" + BORIS))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .hasSize(1);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.vdibroker.query.client.socket;
 
-import io.vdibroker.query.client.Allowance;
+import io.vdibroker.delivery.flood.Allowance;
 import io.vdibroker.query.client.ClientProperties;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.session.SessionId;
-import io.vdibroker.query.client.Allowance;
+import io.vdibroker.delivery.flood.Allowance;
 import io.vdibroker.query.client.ClientProperties;
 import io.vdibroker.web.Caller;
 import io.vdibroker.web.RequestRefused;

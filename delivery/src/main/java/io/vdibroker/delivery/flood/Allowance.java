@@ -1,4 +1,4 @@
-package io.vdibroker.query.client;
+package io.vdibroker.delivery.flood;
 
 import java.time.Clock;
 import java.time.Duration;
