@@ -2,6 +2,7 @@ package io.vdibroker.command.authority;
 
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.person.Role;
+import io.vdibroker.command.refusal.RefusedCommands;
 import io.vdibroker.web.Caller;
 import io.vdibroker.web.RequestRefused;
 import io.vdibroker.web.WriteAccess;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class Administrators implements WriteAccess {
 
     private final Authority authority;
+    private final RefusedCommands refused;
 
-    Administrators(Authority authority) {
+    Administrators(Authority authority, RefusedCommands refused) {
         this.authority = authority;
+        this.refused = refused;
     }
 
     @Override
@@ -24,6 +27,7 @@ class Administrators implements WriteAccess {
             throw new RequestRefused(RejectionCode.SESSION_ENDED, "The session has ended; sign in again");
         }
         if (!standing.has(Role.ADMINISTRATOR)) {
+            refused.atTheDoor(caller, RejectionCode.NOT_ALLOWED);
             throw new RequestRefused(RejectionCode.NOT_ALLOWED, "Your role does not allow this");
         }
     }

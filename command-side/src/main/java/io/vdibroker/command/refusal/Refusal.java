@@ -5,6 +5,10 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.vdibroker.api.refusal.RefusalId;
 import io.vdibroker.api.refusal.command.NoteFailedSignIn;
 import io.vdibroker.api.refusal.command.NoteMoreFailedSignIns;
+import io.vdibroker.api.refusal.command.NoteMoreRefusedCommands;
+import io.vdibroker.api.refusal.command.NoteRefusedCommand;
+import io.vdibroker.api.refusal.event.CommandRefused;
+import io.vdibroker.api.refusal.event.MoreCommandsRefused;
 import io.vdibroker.api.refusal.event.MoreSignInsFailed;
 import io.vdibroker.api.refusal.event.RefusalEvent;
 import io.vdibroker.api.refusal.event.SignInFailed;
@@ -47,6 +51,28 @@ class Refusal {
                 command.refusalId(), command.failure(), command.times(), command.firstAt(), command.lastAt()));
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(NoteRefusedCommand command) {
+        record(new CommandRefused(
+                command.refusalId(),
+                command.userId(),
+                command.address(),
+                command.command(),
+                command.subject(),
+                command.code(),
+                command.times(),
+                command.firstAt(),
+                command.lastAt()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(NoteMoreRefusedCommands command) {
+        record(new MoreCommandsRefused(
+                command.refusalId(), command.code(), command.times(), command.firstAt(), command.lastAt()));
+    }
+
     private void record(RefusalEvent event) {
         if (refusalId == null) {
             apply(event);
@@ -60,6 +86,16 @@ class Refusal {
 
     @EventSourcingHandler
     void on(MoreSignInsFailed event) {
+        refusalId = event.refusalId();
+    }
+
+    @EventSourcingHandler
+    void on(CommandRefused event) {
+        refusalId = event.refusalId();
+    }
+
+    @EventSourcingHandler
+    void on(MoreCommandsRefused event) {
         refusalId = event.refusalId();
     }
 }

@@ -1,11 +1,16 @@
 package io.vdibroker.command.refusal;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.refusal.RefusalId;
 import io.vdibroker.api.refusal.SignInFailure;
 import io.vdibroker.api.refusal.command.NoteFailedSignIn;
 import io.vdibroker.api.refusal.command.NoteMoreFailedSignIns;
+import io.vdibroker.api.refusal.command.NoteMoreRefusedCommands;
+import io.vdibroker.api.refusal.command.NoteRefusedCommand;
+import io.vdibroker.api.refusal.event.CommandRefused;
+import io.vdibroker.api.refusal.event.MoreCommandsRefused;
 import io.vdibroker.api.refusal.event.MoreSignInsFailed;
 import io.vdibroker.api.refusal.event.SignInFailed;
 import java.time.Instant;
@@ -43,6 +48,22 @@ class RefusalTest {
         fixture.givenNoPriorActivity()
                 .when(new NoteMoreFailedSignIns(ID, SignInFailure.WRONG, 998, FIRST, LAST))
                 .expectEvents(new MoreSignInsFailed(ID, SignInFailure.WRONG, 998, FIRST, LAST));
+    }
+
+    @Test
+    void recordsARefusedCommand() {
+        fixture.givenNoPriorActivity()
+                .when(new NoteRefusedCommand(
+                        ID, ANNA, ADDRESS, "DeletePool", "pool/1", RejectionCode.NOT_ALLOWED, 1, FIRST, FIRST))
+                .expectEvents(new CommandRefused(
+                        ID, ANNA, ADDRESS, "DeletePool", "pool/1", RejectionCode.NOT_ALLOWED, 1, FIRST, FIRST));
+    }
+
+    @Test
+    void recordsTheNumberOfRefusedCommandsThatAreTooMany() {
+        fixture.givenNoPriorActivity()
+                .when(new NoteMoreRefusedCommands(ID, RejectionCode.NOT_FOUND, 70, FIRST, LAST))
+                .expectEvents(new MoreCommandsRefused(ID, RejectionCode.NOT_FOUND, 70, FIRST, LAST));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.vdibroker.command.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.event.ControllerRegistered;
 import io.vdibroker.api.controller.query.CheckDomains;
@@ -38,6 +40,7 @@ import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PoolReconfigured;
 import io.vdibroker.api.pool.query.MachineCounts;
 import io.vdibroker.api.pool.query.PoolView;
+import io.vdibroker.api.refusal.event.CommandRefused;
 import io.vdibroker.api.session.SessionEnd;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
@@ -59,6 +62,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -163,10 +167,14 @@ class AdministratorsWritesTest {
     }
 
     private void account(UserId userId, Role role) {
+        account(userId, role.name(), role);
+    }
+
+    private void account(UserId userId, String login, Role role) {
         accounts.register(
                         commands.as("system:test", "test"),
                         new Accounts.Account(
-                                userId, role.name(), "long enough", null, null, null, Set.of(role), Set.of(), Set.of()))
+                                userId, login, "long enough", null, null, null, Set.of(role), Set.of(), Set.of()))
                 .join();
     }
 
@@ -251,6 +259,79 @@ class AdministratorsWritesTest {
         @Test
         void saysOfWhatIsNotThereThatItIsNotThere() {
             assertThat(post("/api/v1/nothing", "{}")).hasStatus(404);
+        }
+    }
+
+    @Nested
+    class ARefusal {
+
+        private final UserId userId = new UserId(UUID.randomUUID());
+        private final String group = "/api/v1/groups/" + UUID.randomUUID();
+        private final String pool = "/api/v1/pools/" + UUID.randomUUID();
+
+        @Test
+        void isRecordedWithWhoAndWhatAndWithoutWhatWasTyped() {
+            account(userId, userId.toString(), Role.ADMINISTRATOR);
+            var answer = call(userId, HttpMethod.PUT, group, "{\"name\":\"a secret name\"}");
+            assertRefused(answer, 403, "NOT_ALLOWED");
+
+            await().untilAsserted(() -> assertThat(refusals()).singleElement().satisfies(refusal -> {
+                assertThat(refusal.command()).isEqualTo("CreateGroup");
+                assertThat(refusal.subject()).isEqualTo(group.replace("/api/v1/groups/", "group/"));
+                assertThat(refusal.code()).isEqualTo(RejectionCode.NOT_ALLOWED);
+                assertThat(refusal.times()).isEqualTo(1);
+                assertThat(personalData.open(Objects.requireNonNull(refusal.address())))
+                        .contains("127.0.0.1");
+                assertThat(refusal.toString()).doesNotContain("secret");
+            }));
+        }
+
+        @Test
+        void isRecordedWhenThereIsNoSuchThing() {
+            account(userId, userId.toString(), Role.ADMINISTRATOR);
+            assertThat(call(userId, HttpMethod.DELETE, pool, "")).hasStatus(404);
+            await().untilAsserted(() -> assertThat(refusals()).singleElement().satisfies(refusal -> {
+                assertThat(refusal.command()).isEqualTo("DeletePool");
+                assertThat(refusal.code()).isEqualTo(RejectionCode.NOT_FOUND);
+            }));
+        }
+
+        @Test
+        void isRecordedAtTheDoor() {
+            account(userId, userId.toString(), Role.OPERATOR);
+            assertThat(call(userId, HttpMethod.DELETE, pool, "")).hasStatus(403);
+            await().untilAsserted(() -> assertThat(refusals()).singleElement().satisfies(refusal -> {
+                assertThat(refusal.command()).isNull();
+                assertThat(refusal.code()).isEqualTo(RejectionCode.NOT_ALLOWED);
+            }));
+        }
+
+        @Test
+        void isRecordedOnceHoweverOftenItIsRepeated() {
+            account(userId, userId.toString(), Role.ADMINISTRATOR);
+            for (var attempt = 0; attempt < 50; attempt++) {
+                assertThat(call(userId, HttpMethod.DELETE, pool, "")).hasStatus(404);
+            }
+            await().until(() -> !refusals().isEmpty());
+            assertThat(call(userId, HttpMethod.PUT, group, "{\"name\":\"x\"}")).hasStatus(403);
+            await().untilAsserted(() -> assertThat(refusals())
+                    .extracting(CommandRefused::command)
+                    .containsExactly("DeletePool", "CreateGroup"));
+        }
+
+        private List<CommandRefused> refusals() {
+            List<CommandRefused> found = new ArrayList<>();
+            try (var stored = events.openStream(null)) {
+                while (stored.hasNextAvailable()) {
+                    if (stored.nextAvailable().getPayload() instanceof CommandRefused refusal
+                            && refusal.userId().equals(userId)) {
+                        found.add(refusal);
+                    }
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return found;
         }
     }
 

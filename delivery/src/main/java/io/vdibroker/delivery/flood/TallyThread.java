@@ -1,5 +1,7 @@
 package io.vdibroker.delivery.flood;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -8,14 +10,14 @@ import org.axonframework.common.AxonThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends the windows of a tally, and tells for it what takes a while. Its queue is as short as the limits of the tally are. */
+/** Ends the windows of tallies, and tells for them what takes a while. Its queue is as short as their limits are. */
 public final class TallyThread implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TallyThread.class);
     private static final int SECONDS_TO_TELL_THE_REST = 5;
 
     private final ScheduledExecutorService thread;
-    private volatile Runnable endWindow = () -> {};
+    private final List<Tally<?>> tallies = new CopyOnWriteArrayList<>();
 
     /** The name is that of the thread. */
     public TallyThread(String name) {
@@ -24,9 +26,9 @@ public final class TallyThread implements AutoCloseable {
 
     /** Begins the first window. */
     public void start(Tally<?> tally, TallyLimits limits) {
-        endWindow = tally::endWindow;
+        tallies.add(tally);
         var window = limits.window().toMillis();
-        thread.scheduleWithFixedDelay(() -> quietly(endWindow), window, window, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> quietly(tally::endWindow), window, window, TimeUnit.MILLISECONDS);
     }
 
     /** Does the work soon; what goes wrong in it is logged, and is nobody else's concern. */
@@ -49,7 +51,7 @@ public final class TallyThread implements AutoCloseable {
     /** Tells what was counted so far. */
     @Override
     public void close() {
-        endWindow.run();
+        tallies.forEach(Tally::endWindow);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(SECONDS_TO_TELL_THE_REST, TimeUnit.SECONDS)) {

@@ -101,6 +101,8 @@ import io.vdibroker.api.pool.event.PoolTagTimedOut;
 import io.vdibroker.api.pool.event.PowerChangeRequested;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
+import io.vdibroker.api.refusal.event.CommandRefused;
+import io.vdibroker.api.refusal.event.MoreCommandsRefused;
 import io.vdibroker.api.refusal.event.MoreSignInsFailed;
 import io.vdibroker.api.refusal.event.SignInFailed;
 import io.vdibroker.api.session.event.SessionEnded;
@@ -220,6 +222,7 @@ final class Categories {
                             DesktopRequestFailed.class,
                             DesktopReleased.class,
                             PowerChangeRequested.class)),
+            Map.entry(HistoryCategory.REFUSAL, List.of(CommandRefused.class, MoreCommandsRefused.class)),
             Map.entry(
                     HistoryCategory.OPERATION,
                     List.of(

@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import static io.vdibroker.query.store.Fields.put;
 
 import io.vdibroker.api.Metadata;
+import io.vdibroker.api.person.Sealed;
+import io.vdibroker.api.refusal.event.CommandRefused;
 import io.vdibroker.api.refusal.event.SignInFailed;
 import io.vdibroker.query.store.ViewWrites;
 import java.util.ArrayList;
@@ -45,9 +47,9 @@ class HistoryProjector {
                 set("at", Date.from(event.getTimestamp())),
                 set("type", type),
                 set("subjects", subjects),
-                put("actor", text(event, Metadata.ACTOR)),
+                put("actor", actor(event)),
                 put("address", text(event, Metadata.ADDRESS_SEALED)),
-                put("from", payload instanceof SignInFailed failed ? failed.address() : null),
+                put("from", addressIn(payload)),
                 put("correlation", text(event, Metadata.CORRELATION_ID)),
                 put("causation", text(event, Metadata.CAUSATION_ID)),
                 put("operation", text(event, Metadata.OPERATION_ID)),
@@ -68,6 +70,20 @@ class HistoryProjector {
         var chunk = HistoryCollections.chunkOf(position);
         writes.upsert(views.chunks, HistoryCollections.chunkId(key, chunk), set("at." + position, true));
         writes.upsert(views.keys, key, setOnInsert("first", chunk), set("last", chunk));
+    }
+
+    /** A part of the system records what somebody was refused, but it was they who wanted it. */
+    private static @Nullable String actor(EventMessage<?> event) {
+        return event.getPayload() instanceof CommandRefused refused
+                ? refused.userId().value().toString()
+                : text(event, Metadata.ACTOR);
+    }
+
+    private static @Nullable Sealed addressIn(Object payload) {
+        if (payload instanceof CommandRefused refused) {
+            return refused.address();
+        }
+        return payload instanceof SignInFailed failed ? failed.address() : null;
     }
 
     private static @Nullable String text(EventMessage<?> event, String key) {

@@ -10,6 +10,7 @@ import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.TicketId;
+import io.vdibroker.api.refusal.event.CommandRefused;
 import io.vdibroker.api.session.SessionId;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
@@ -48,6 +49,9 @@ final class Subjects {
                     id(component, event.getPayload()).ifPresent(subjects::add);
                 }
             }
+        }
+        if (event.getPayload() instanceof CommandRefused refused && refused.subject() != null) {
+            subjects.add(refused.subject());
         }
         return List.copyOf(subjects);
     }

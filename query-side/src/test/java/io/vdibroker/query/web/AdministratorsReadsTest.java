@@ -17,6 +17,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.vdibroker.api.Metadata;
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
 import io.vdibroker.api.controller.event.ControllerRegistered;
@@ -47,6 +48,7 @@ import io.vdibroker.api.pool.event.PoolFailed;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.refusal.RefusalId;
 import io.vdibroker.api.refusal.SignInFailure;
+import io.vdibroker.api.refusal.event.CommandRefused;
 import io.vdibroker.api.refusal.event.SignInFailed;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
@@ -303,6 +305,37 @@ class AdministratorsReadsTest {
                 .extractingPath("$.items")
                 .asArray()
                 .hasSize(1);
+    }
+
+    @Test
+    void tellWhatSomebodyWasRefusedAsTheirDoing() {
+        var at = Instant.now();
+        tell(
+                Map.of(Metadata.ACTOR, "system:refusals", Metadata.CORRELATION_ID, "a request"),
+                new CommandRefused(
+                        new RefusalId(id("three")),
+                        ANNA,
+                        personalData.seal(ANNA, "10.0.0.9"),
+                        "DeletePool",
+                        POOL.toString(),
+                        RejectionCode.POOL_HAS_ASSIGNED_MACHINES,
+                        1,
+                        at,
+                        at));
+        for (var filter : List.of("actor=" + ANNA.value(), "subject=" + POOL, "correlationId=a%20request")) {
+            var refused = get("/api/v1/history?category=REFUSAL&" + filter);
+            assertThat(refused)
+                    .as(filter)
+                    .bodyJson()
+                    .extractingPath("$.items[0].text")
+                    .isEqualTo(
+                            "\"anna\" was refused removing a pool (\"windows\"): machines of the pool are in use; times: 1.");
+            assertThat(refused)
+                    .bodyJson()
+                    .extractingPath("$.items[0].actorLogin")
+                    .isEqualTo("anna");
+            assertThat(refused).bodyJson().extractingPath("$.items[0].address").isEqualTo("10.0.0.9");
+        }
     }
 
     @Test

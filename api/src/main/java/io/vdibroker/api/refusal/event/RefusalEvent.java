@@ -4,7 +4,7 @@ import io.vdibroker.api.refusal.RefusalId;
 import java.time.Instant;
 
 /** Everything that can have been refused. Nothing that somebody typed is in it. */
-public sealed interface RefusalEvent permits SignInFailed, MoreSignInsFailed {
+public sealed interface RefusalEvent permits SignInFailed, MoreSignInsFailed, CommandRefused, MoreCommandsRefused {
     /** The stream it belongs to, which holds nothing else. */
     RefusalId refusalId();
 

@@ -80,7 +80,7 @@ record Sentence(ResourceBundle words, JsonNode event, Map<String, String> names)
             case "if" -> "";
             case "count" -> String.valueOf(node.size());
             case "time" -> TIME.format(Instant.parse(node.asString()));
-            case "name" -> nameOf(node.asString());
+            case "name" -> names.get(node.asString());
             case "text" -> node.asString();
             default -> inWords(how, node);
         };

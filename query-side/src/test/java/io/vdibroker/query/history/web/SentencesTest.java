@@ -2,6 +2,9 @@ package io.vdibroker.query.history.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vdibroker.api.person.command.GroupCommand;
+import io.vdibroker.api.person.command.UserCommand;
+import io.vdibroker.api.session.command.SessionCommand;
 import io.vdibroker.query.history.StoredForms;
 import io.vdibroker.query.history.StoredForms.StoredForm;
 import java.util.Arrays;
@@ -28,7 +31,7 @@ class SentencesTest {
     private static final Locale RUSSIAN = Locale.forLanguageTag("ru");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern ARGUMENT = Pattern.compile("\\{([A-Za-z.]+)(?::([a-z-]+))?}");
-    private static final Set<String> NO_VOCABULARIES = Set.of("if", "count", "time", "name", "text");
+    private static final Set<String> NO_VOCABULARIES = Set.of("if", "count", "time", "name", "text", "command");
 
     static Stream<StoredForm> events() {
         return StoredForms.events();
@@ -82,6 +85,15 @@ class SentencesTest {
     }
 
     @Test
+    void haveAWordForEveryCommandOfPeople() {
+        var families = Stream.of(UserCommand.class, GroupCommand.class, SessionCommand.class);
+        assertThat(Sentences.words(Locale.ENGLISH).keySet())
+                .containsAll(families.flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                        .map(command -> "command." + command.getSimpleName())
+                        .toList());
+    }
+
+    @Test
     void haveTheSameKeysInBothLanguagesAndNoneThatNobodyNeeds() {
         var english = new TreeSet<>(Sentences.words(Locale.ENGLISH).keySet());
         assertThat(Sentences.words(RUSSIAN).keySet()).containsExactlyInAnyOrderElementsOf(english);
@@ -98,6 +110,16 @@ class SentencesTest {
         void aThingThatNobodyNamed() {
             assertThat(told("PoolActivated", "{\"poolId\":\"2063c160-8d6e-3baf-8024-9c42e2be5804\"}"))
                     .isEqualTo("Pool \"2063c160-8d6e-3baf-8024-9c42e2be5804\" serves its users.");
+        }
+
+        @Test
+        void whatWasRefusedOfSomethingThatNeverCameToBe() {
+            var refused = "{\"userId\":\"anna\",\"command\":\"CreatePool\",\"subject\":\"pool/1\","
+                    + "\"code\":\"POOL_NAME_TAKEN\",\"times\":2}";
+            assertThat(told("CommandRefused", refused))
+                    .isEqualTo("\"anna\" was refused making a pool: another pool has this name; times: 2.");
+            assertThat(Sentences.tell("CommandRefused", refused, Map.of("pool/1", "lab"), Locale.ENGLISH))
+                    .contains("making a pool (\"lab\"): ");
         }
 
         @Test
