@@ -293,8 +293,8 @@ class AdministratorsReadsTest {
                 .extractingPath("$.items[*].text")
                 .asArray()
                 .containsExactly(
-                        "Signing in as \"boris\" failed, wrong name or password, or a locked account; times: 3.",
-                        "Signing in with a name that no account has failed, turned away after too many failures; times: 2.");
+                        "Signing in as \"boris\" failed: wrong name or password, or a locked account; times: 3.",
+                        "Signing in with a name that no account has failed: turned away after too many failures; times: 2.");
         assertThat(failed)
                 .bodyJson()
                 .extractingPath("$.items[*].address")
