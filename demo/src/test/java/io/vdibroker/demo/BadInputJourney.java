@@ -285,7 +285,10 @@ class BadInputJourney {
         assertThat(recordedSinceTheLastMark()).as("nothing else was recorded").isEmpty();
     }
 
-    /** What was recorded between two groups that are made to mark a time; news of ECP's machines may come at any time. */
+    /**
+     * What was recorded between two groups that are made to mark a time, beside that something was refused; news of ECP's
+     * machines may come at any time.
+     */
     private static List<String> recordedSinceTheLastMark() {
         var marked = product.admin()
                 .post("/api/v1/groups", Map.of("name", "mark-" + ++marks))
@@ -304,7 +307,8 @@ class BadInputJourney {
                 return since;
             }
             if (!List.of("GroupCreated", "GroupNameReserved", "MachineStateChanged", "FreeMachineReadinessChanged")
-                    .contains(type)) {
+                            .contains(type)
+                    && !item.path("category").asString().equals("REFUSAL")) {
                 since.add(item.toString());
             }
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An auditor asks the history why something happened, and gets an answer from event to event. */
 class HistoryJourney {
@@ -57,6 +58,36 @@ class HistoryJourney {
             assertThat(chain.get(chain.size() - 1).path("actorLogin").asString())
                     .isEqualTo("admin");
         }
+    }
+
+    @Test
+    void tellsWhoDidNotGetInAndWhatWasRefusedWithoutWhatTheyTyped() {
+        product.user("vera");
+        var guess = Map.of("login", "vera", "password", "a wrong guess");
+        await().atMost(Product.SOON).until(() -> {
+            product.broker().post("/api/v1/sessions", guess);
+            return history("&type=SignInFailed").stream()
+                    .anyMatch(entry -> entry.path("text").asString().contains("\"vera\""));
+        });
+        var controllerId = product.connect();
+        product.staticPool("kept", controllerId, product.ordinaryMachine("ON"));
+        var refused = product.admin().delete("/api/v1/controllers/" + controllerId);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        var chain = "&correlationId=" + refused.body().path("correlationId").asString();
+        await().atMost(Product.SOON).until(() -> !history(chain).isEmpty());
+
+        assertThat(history(chain)).singleElement().satisfies(entry -> {
+            assertThat(entry.path("type").asString()).isEqualTo("CommandRefused");
+            assertThat(entry.path("actorLogin").asString()).isEqualTo("admin");
+            assertThat(entry.path("address").asString()).isEqualTo("127.0.0.1");
+            assertThat(entry.path("text").asString()).contains("removing a controller");
+        });
+        var all = product.admin().get("/api/v1/history/export").orFail().text();
+        assertThat(all).contains("CommandRefused", "SignInFailed").doesNotContain("a wrong guess");
+        assertThat(all.lines().map(JsonMapper.shared()::readTree))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(entry ->
+                        assertThat(entry.path("text").asString()).endsWith(".").doesNotContain("{", "?"));
     }
 
     /** From an event to the one that caused it, and so on. */
