@@ -5,8 +5,10 @@ import static io.vdibroker.query.store.Samples.BORIS;
 import static io.vdibroker.query.store.Samples.POOL;
 import static io.vdibroker.query.store.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.UserId;
@@ -18,6 +20,9 @@ import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.delivery.group.Progress;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.web.AccessTokens;
+import io.vdibroker.web.AdminRest;
+import io.vdibroker.web.RequestRefused;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -38,11 +43,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole history over a real connection, which may break. */
 @SpringBootTest(
-        classes = ReadSideApplication.class,
+        classes = {ReadSideApplication.class, HistoryExportWireTest.Breaking.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"vdi.query.largest-page=10", "vdi.query.exports-at-once=1"})
 class HistoryExportWireTest {
@@ -132,6 +138,22 @@ class HistoryExportWireTest {
             }
             await().until(() ->
                     get("/api/v1/history/export?type=UserRolesChanged", ANNA).statusCode() == 200);
+        }
+    }
+
+    @Test // as when its reader loses the role meanwhile
+    void isNotTakenForWholeWhenItBreaksOff() {
+        assertThatIOException().isThrownBy(() -> get("/api/v1/breaking", ANNA));
+    }
+
+    @AdminRest
+    static class Breaking {
+
+        @GetMapping("/api/v1/breaking")
+        void breaking(HttpServletResponse response) throws IOException {
+            response.getOutputStream().println("a line");
+            response.flushBuffer();
+            throw new RequestRefused(RejectionCode.NOT_ALLOWED, "not any more");
         }
     }
 
