@@ -1,5 +1,7 @@
 package io.vdibroker.command.authority;
 
+import io.vdibroker.api.controller.command.EndControllerService;
+import io.vdibroker.api.controller.command.PutControllerInService;
 import io.vdibroker.api.controller.command.ReconfigureController;
 import io.vdibroker.api.controller.command.RegisterController;
 import io.vdibroker.api.controller.command.RemoveController;
@@ -37,6 +39,8 @@ final class Permissions {
             RegisterController.class,
             ReconfigureController.class,
             RemoveController.class,
+            PutControllerInService.class,
+            EndControllerService.class,
             CreatePool.class,
             ReconfigurePool.class,
             EntitleToPool.class,

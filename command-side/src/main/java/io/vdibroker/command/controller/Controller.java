@@ -3,14 +3,24 @@ package io.vdibroker.command.controller;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.command.DetachPool;
+import io.vdibroker.api.controller.command.EndControllerService;
+import io.vdibroker.api.controller.command.PutControllerInService;
 import io.vdibroker.api.controller.command.ReconfigureController;
 import io.vdibroker.api.controller.command.RegisterController;
 import io.vdibroker.api.controller.command.RemoveController;
+import io.vdibroker.api.controller.command.ReportController;
+import io.vdibroker.api.controller.event.ControllerAnswersAgain;
+import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
+import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
+import io.vdibroker.api.controller.event.ControllerCredentialRejected;
+import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerReconfigured;
 import io.vdibroker.api.controller.event.ControllerRegistered;
 import io.vdibroker.api.controller.event.ControllerRemoved;
+import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.controller.event.PoolAttached;
 import io.vdibroker.api.controller.event.PoolDetached;
 import io.vdibroker.api.pool.PoolId;
@@ -24,7 +34,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** Guards that an ECP VeiL stays connected as long as a pool uses it. */
+/** Guards that an ECP VeiL stays connected as long as a pool uses it. Whether it can be asked at present lies over all that. */
 @Aggregate
 class Controller {
 
@@ -35,6 +45,8 @@ class Controller {
     private Connection connection;
     private final Set<PoolId> pools = new HashSet<>();
     private boolean removed;
+    private ControllerCondition condition = ControllerCondition.ANSWERS;
+    private boolean inService;
 
     Controller() {} // for Axon
 
@@ -64,7 +76,7 @@ class Controller {
         return connection.credentialRef();
     }
 
-    /** Answers with the reference of the key that is used. */
+    /** Answers with the reference of the key that is used. The connection was tested, so nothing has to wait for it any more. */
     @CommandHandler
     String handle(ReconfigureController command) {
         refuseIfRemoved();
@@ -78,8 +90,33 @@ class Controller {
                     command.tls(),
                     command.credentialRef(),
                     command.version()));
+            note(ControllerCondition.ANSWERS, "");
         }
         return connection.credentialRef();
+    }
+
+    /** What was seen before the settings were changed says nothing of the connection that there is now. */
+    @CommandHandler
+    void handle(ReportController command) {
+        if (!removed && command.credentialRef().equals(connection.credentialRef())) {
+            note(command.condition(), command.reason());
+        }
+    }
+
+    @CommandHandler
+    void handle(PutControllerInService command) {
+        refuseIfRemoved();
+        if (!inService) {
+            apply(new ControllerPutInService(controllerId));
+        }
+    }
+
+    @CommandHandler
+    void handle(EndControllerService command) {
+        refuseIfRemoved();
+        if (inService) {
+            apply(new ControllerServiceEnded(controllerId));
+        }
     }
 
     /** See {@link PoolAttachments}. */
@@ -109,6 +146,21 @@ class Controller {
         apply(new ControllerRemoved(controllerId, connection.credentialRef()));
     }
 
+    private void note(ControllerCondition seen, String reason) {
+        if (seen == condition) {
+            return;
+        }
+        switch (seen) {
+            case SILENT -> apply(new ControllerBecameUnreachable(controllerId, reason));
+            case KEY_REJECTED -> apply(new ControllerCredentialRejected(controllerId, reason));
+            case ANSWERS ->
+                apply(
+                        condition == ControllerCondition.SILENT
+                                ? new ControllerAnswersAgain(controllerId)
+                                : new ControllerCredentialAccepted(controllerId));
+        }
+    }
+
     private void refuseIfRemoved() {
         if (removed) {
             throw new Rejection(RejectionCode.NOT_FOUND, controllerId + " was removed");
@@ -135,6 +187,36 @@ class Controller {
     @EventSourcingHandler
     void on(PoolDetached event) {
         pools.remove(event.poolId());
+    }
+
+    @EventSourcingHandler
+    void on(ControllerBecameUnreachable event) {
+        condition = ControllerCondition.SILENT;
+    }
+
+    @EventSourcingHandler
+    void on(ControllerCredentialRejected event) {
+        condition = ControllerCondition.KEY_REJECTED;
+    }
+
+    @EventSourcingHandler
+    void on(ControllerAnswersAgain event) {
+        condition = ControllerCondition.ANSWERS;
+    }
+
+    @EventSourcingHandler
+    void on(ControllerCredentialAccepted event) {
+        condition = ControllerCondition.ANSWERS;
+    }
+
+    @EventSourcingHandler
+    void on(ControllerPutInService event) {
+        inService = true;
+    }
+
+    @EventSourcingHandler
+    void on(ControllerServiceEnded event) {
+        inService = false;
     }
 
     @EventSourcingHandler

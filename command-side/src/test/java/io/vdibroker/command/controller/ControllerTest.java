@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
 import io.vdibroker.api.controller.command.DetachPool;
+import io.vdibroker.api.controller.command.EndControllerService;
+import io.vdibroker.api.controller.command.PutControllerInService;
 import io.vdibroker.api.controller.command.ReconfigureController;
 import io.vdibroker.api.controller.command.RegisterController;
 import io.vdibroker.api.controller.command.RemoveController;
+import io.vdibroker.api.controller.command.ReportController;
+import io.vdibroker.api.controller.event.ControllerAnswersAgain;
+import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
+import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
+import io.vdibroker.api.controller.event.ControllerCredentialRejected;
+import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerReconfigured;
 import io.vdibroker.api.controller.event.ControllerRegistered;
 import io.vdibroker.api.controller.event.ControllerRemoved;
+import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.controller.event.PoolAttached;
 import io.vdibroker.api.controller.event.PoolDetached;
 import io.vdibroker.api.pool.PoolId;
@@ -102,6 +112,16 @@ class ControllerTest {
         }
 
         @Test
+        void letsWhatWaitedGoOnForItWasTested() {
+            fixture.given(registered(), rejected())
+                    .when(command)
+                    .expectEvents(reconfigured(), new ControllerCredentialAccepted(CONTROLLER));
+            fixture.given(registered(), unreachable())
+                    .when(command)
+                    .expectEvents(reconfigured(), new ControllerAnswersAgain(CONTROLLER));
+        }
+
+        @Test
         void recordsItOnce() {
             fixture.given(registered(), reconfigured())
                     .when(command)
@@ -112,6 +132,129 @@ class ControllerTest {
         @Test
         void isRefusedForWhatWasRemoved() {
             fixture.given(registered(), removed()).when(command).expectException(rejection(RejectionCode.NOT_FOUND));
+        }
+    }
+
+    @Nested
+    class Report {
+
+        @Test
+        void thatItDoesNotAnswerIsRecordedOnce() {
+            fixture.given(registered())
+                    .when(report(ControllerCondition.SILENT, "no answer"))
+                    .expectEvents(unreachable());
+            fixture.given(registered(), unreachable())
+                    .when(report(ControllerCondition.SILENT, "still none"))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void thatItRejectsTheKeyIsRecordedOnce() {
+            fixture.given(registered())
+                    .when(report(ControllerCondition.KEY_REJECTED, "401"))
+                    .expectEvents(rejected());
+            fixture.given(registered(), rejected())
+                    .when(report(ControllerCondition.KEY_REJECTED, "403"))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void thatItAnswersIsOnlyRecordedIfItDidNot() {
+            fixture.given(registered())
+                    .when(report(ControllerCondition.ANSWERS, ""))
+                    .expectNoEvents();
+            fixture.given(registered(), unreachable())
+                    .when(report(ControllerCondition.ANSWERS, ""))
+                    .expectEvents(new ControllerAnswersAgain(CONTROLLER));
+            fixture.given(registered(), unreachable(), new ControllerAnswersAgain(CONTROLLER))
+                    .when(report(ControllerCondition.ANSWERS, ""))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void thatItTakesTheKeyIsOnlyRecordedIfItDidNot() {
+            fixture.given(registered(), rejected())
+                    .when(report(ControllerCondition.ANSWERS, ""))
+                    .expectEvents(new ControllerCredentialAccepted(CONTROLLER));
+            fixture.given(registered(), rejected(), new ControllerCredentialAccepted(CONTROLLER))
+                    .when(report(ControllerCondition.ANSWERS, ""))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void followsFromOneTroubleToTheOther() {
+            fixture.given(registered(), unreachable())
+                    .when(report(ControllerCondition.KEY_REJECTED, "401"))
+                    .expectEvents(rejected());
+            fixture.given(registered(), unreachable(), rejected())
+                    .when(report(ControllerCondition.ANSWERS, ""))
+                    .expectEvents(new ControllerCredentialAccepted(CONTROLLER));
+            fixture.given(registered(), rejected())
+                    .when(report(ControllerCondition.SILENT, "no answer"))
+                    .expectEvents(unreachable());
+        }
+
+        @Test
+        void ofTheKeyThatWasReplacedIsOfNoInterest() {
+            fixture.given(registered(), reconfigured())
+                    .when(report(ControllerCondition.KEY_REJECTED, "401"))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void ofWhatWasRemovedIsOfNoInterest() {
+            fixture.given(registered(), removed())
+                    .when(report(ControllerCondition.SILENT, "no answer"))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void goesOnInService() {
+            fixture.given(registered(), inService())
+                    .when(report(ControllerCondition.SILENT, "no answer"))
+                    .expectEvents(unreachable());
+        }
+
+        private ReportController report(ControllerCondition condition, String reason) {
+            return new ReportController(CONTROLLER, "secret-1", condition, reason);
+        }
+    }
+
+    @Nested
+    class Service {
+
+        private final PutControllerInService begin = new PutControllerInService(CONTROLLER);
+        private final EndControllerService end = new EndControllerService(CONTROLLER);
+
+        @Test
+        void beginsOnce() {
+            fixture.given(registered()).when(begin).expectEvents(inService());
+            fixture.given(registered(), inService())
+                    .when(begin)
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void endsOnce() {
+            fixture.given(registered(), inService()).when(end).expectEvents(new ControllerServiceEnded(CONTROLLER));
+            fixture.given(registered(), inService(), new ControllerServiceEnded(CONTROLLER))
+                    .when(end)
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void isNotEndedByOtherSettings() {
+            fixture.given(registered(), inService(), reconfigured()).when(begin).expectNoEvents();
+        }
+
+        @Test
+        void isRefusedForWhatWasRemoved() {
+            fixture.given(registered(), removed()).when(begin).expectException(rejection(RejectionCode.NOT_FOUND));
+            fixture.given(registered(), removed()).when(end).expectException(rejection(RejectionCode.NOT_FOUND));
         }
     }
 
@@ -226,6 +369,18 @@ class ControllerTest {
 
     private static ControllerReconfigured reconfigured() {
         return new ControllerReconfigured(CONTROLLER, "main", "ecp2.example", TLS, "secret-2", "5.0.1");
+    }
+
+    private static ControllerBecameUnreachable unreachable() {
+        return new ControllerBecameUnreachable(CONTROLLER, "no answer");
+    }
+
+    private static ControllerCredentialRejected rejected() {
+        return new ControllerCredentialRejected(CONTROLLER, "401");
+    }
+
+    private static ControllerPutInService inService() {
+        return new ControllerPutInService(CONTROLLER);
     }
 
     private static ControllerRemoved removed() {

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.jayway.jsonpath.JsonPath;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerRegistered;
+import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.controller.query.CheckDomains;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
@@ -188,6 +190,8 @@ class AdministratorsWritesTest {
                     "POST|/api/v1/controllers/test",
                     "POST|/api/v1/controllers",
                     "PUT|/api/v1/controllers/%s/settings",
+                    "POST|/api/v1/controllers/%s/service",
+                    "DELETE|/api/v1/controllers/%s/service",
                     "POST|/api/v1/pools",
                     "PUT|/api/v1/pools/%s",
                     "PUT|/api/v1/pools/%s/settings",
@@ -370,6 +374,23 @@ class AdministratorsWritesTest {
             var before = secrets();
             assertThat(put(path, connection("ecp.example"))).hasStatus(201);
             assertThat(secrets()).isEqualTo(before);
+        }
+
+        @Test
+        void isPutInServiceAndBackByAdministratorsEachOnce() {
+            assertRefused(post(path + "/service", ""), 404, "NOT_FOUND");
+            assertThat(put(path, connection("ecp.example"))).hasStatus(201);
+
+            assertThat(post(path + "/service", "")).hasStatus(204);
+            assertThat(post(path + "/service", "")).hasStatus(204);
+            assertThat(call(ADMINISTRATOR, HttpMethod.DELETE, path + "/service", ""))
+                    .hasStatus(204);
+            assertThat(call(ADMINISTRATOR, HttpMethod.DELETE, path + "/service", ""))
+                    .hasStatus(204);
+
+            assertThat(recorded(controllerId()))
+                    .hasExactlyElementsOfTypes(
+                            ControllerRegistered.class, ControllerPutInService.class, ControllerServiceEnded.class);
         }
 
         private ControllerId controllerId() {

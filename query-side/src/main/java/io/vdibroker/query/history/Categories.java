@@ -1,8 +1,14 @@
 package io.vdibroker.query.history;
 
+import io.vdibroker.api.controller.event.ControllerAnswersAgain;
+import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
+import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
+import io.vdibroker.api.controller.event.ControllerCredentialRejected;
+import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerReconfigured;
 import io.vdibroker.api.controller.event.ControllerRegistered;
 import io.vdibroker.api.controller.event.ControllerRemoved;
+import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.controller.event.PoolAttached;
 import io.vdibroker.api.controller.event.PoolDetached;
 import io.vdibroker.api.expansion.event.CloneTaskAccepted;
@@ -145,6 +151,12 @@ final class Categories {
                             ControllerRegistered.class,
                             ControllerReconfigured.class,
                             ControllerRemoved.class,
+                            ControllerBecameUnreachable.class,
+                            ControllerAnswersAgain.class,
+                            ControllerCredentialRejected.class,
+                            ControllerCredentialAccepted.class,
+                            ControllerPutInService.class,
+                            ControllerServiceEnded.class,
                             PoolAttached.class,
                             PoolDetached.class)),
             Map.entry(

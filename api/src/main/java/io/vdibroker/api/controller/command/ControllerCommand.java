@@ -4,7 +4,13 @@ import io.vdibroker.api.controller.ControllerId;
 
 /** What can be asked of a connection to ECP VeiL. */
 public sealed interface ControllerCommand
-        permits RegisterController, ReconfigureController, RemoveController, DetachPool {
+        permits RegisterController,
+                ReconfigureController,
+                RemoveController,
+                DetachPool,
+                ReportController,
+                PutControllerInService,
+                EndControllerService {
     /** The stream it belongs to. */
     ControllerId controllerId();
 }

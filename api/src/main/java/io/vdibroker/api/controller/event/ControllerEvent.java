@@ -4,7 +4,17 @@ import io.vdibroker.api.controller.ControllerId;
 
 /** Everything that can have happened to a connection to ECP VeiL. */
 public sealed interface ControllerEvent
-        permits ControllerRegistered, ControllerReconfigured, PoolAttached, PoolDetached, ControllerRemoved {
+        permits ControllerRegistered,
+                ControllerReconfigured,
+                PoolAttached,
+                PoolDetached,
+                ControllerRemoved,
+                ControllerBecameUnreachable,
+                ControllerAnswersAgain,
+                ControllerCredentialRejected,
+                ControllerCredentialAccepted,
+                ControllerPutInService,
+                ControllerServiceEnded {
     /** The stream it belongs to. */
     ControllerId controllerId();
 }

@@ -3,6 +3,8 @@ package io.vdibroker.command.controller.web;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
+import io.vdibroker.api.controller.command.EndControllerService;
+import io.vdibroker.api.controller.command.PutControllerInService;
 import io.vdibroker.api.controller.command.ReconfigureController;
 import io.vdibroker.api.controller.command.RegisterController;
 import io.vdibroker.api.controller.command.RemoveController;
@@ -130,11 +132,26 @@ class ControllerEndpoint {
                 .thenApply(tested -> new Created(controllerId, tested.version()));
     }
 
+    @EvenWhenBusy
+    @PostMapping("/{controllerId}/service")
+    CompletableFuture<ResponseEntity<Void>> beginService(@PathVariable ControllerId controllerId, Caller caller) {
+        return send(new PutControllerInService(controllerId), caller);
+    }
+
+    @EvenWhenBusy
+    @DeleteMapping("/{controllerId}/service")
+    CompletableFuture<ResponseEntity<Void>> endService(@PathVariable ControllerId controllerId, Caller caller) {
+        return send(new EndControllerService(controllerId), caller);
+    }
+
     @DeleteMapping("/{controllerId}")
     CompletableFuture<ResponseEntity<Void>> remove(@PathVariable ControllerId controllerId, Caller caller) {
-        return commands.with(caller.metadata())
-                .send(new RemoveController(controllerId))
-                .thenApply(done -> ResponseEntity.noContent().build());
+        return send(new RemoveController(controllerId), caller);
+    }
+
+    private CompletableFuture<ResponseEntity<Void>> send(Object command, Caller caller) {
+        return commands.with(caller.metadata()).send(command).thenApply(done -> ResponseEntity.noContent()
+                .build());
     }
 
     private record Tested(String ref, String version) {}
