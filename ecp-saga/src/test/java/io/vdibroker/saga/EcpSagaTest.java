@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vdibroker.api.Metadata;
+import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
+import io.vdibroker.api.controller.command.ReportController;
 import io.vdibroker.api.controller.event.ControllerReconfigured;
 import io.vdibroker.api.controller.event.ControllerRegistered;
 import io.vdibroker.api.machine.MachineId;
@@ -76,10 +78,16 @@ class EcpSagaTest {
     /** Takes the commands that the test provokes. */
     static final class Aggregates {
         final List<CommandMessage<?>> commands = new CopyOnWriteArrayList<>();
+        final List<CommandMessage<?>> reports = new CopyOnWriteArrayList<>();
 
         @CommandHandler
         void handle(StartOperation command, CommandMessage<?> message) {
             commands.add(message);
+        }
+
+        @CommandHandler
+        void handle(ReportController command, CommandMessage<?> message) {
+            reports.add(message);
         }
 
         @CommandHandler
@@ -100,8 +108,15 @@ class EcpSagaTest {
 
     private ConfigurableApplicationContext run() {
         var application = new SpringApplication(Application.class);
-        application.setDefaultProperties(
-                Map.of("vdi.data-dir", directory.toString(), "spring.main.web-application-type", "none"));
+        application.setDefaultProperties(Map.of(
+                "vdi.data-dir",
+                directory.toString(),
+                "spring.main.web-application-type",
+                "none",
+                "vdi.ecp.watch.interval",
+                "200ms",
+                "vdi.ecp.watch.trouble-after",
+                "1s"));
         return application.run();
     }
 
@@ -152,6 +167,29 @@ class EcpSagaTest {
                             assertThat(command.getMetaData()).containsEntry(Metadata.CORRELATION_ID, "chain"))
                     .extracting(command -> command.getMetaData().get(Metadata.ACTOR))
                     .containsExactlyInAnyOrder("system:saga", "system:worker");
+        }
+    }
+
+    @Test
+    void reportsAControllerThatDoesNotAnswer() {
+        try (var context = run()) {
+            var key = context.getBean(SecretStore.class).put(SecretKind.ECP_KEY, "key");
+            context.getBean(EventStore.class)
+                    .publish(event(
+                            CONTROLLER,
+                            0,
+                            new ControllerRegistered(
+                                    CONTROLLER, "main", "127.0.0.1:1", new TlsTrust(TlsMode.SYSTEM, null), key, "5")));
+
+            var reports = context.getBean(Aggregates.class).reports;
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(reports).isNotEmpty());
+            assertThat(reports.get(0).getMetaData()).containsEntry(Metadata.ACTOR, "system:watch");
+            assertThat(reports.get(0).getPayload()).isInstanceOfSatisfying(ReportController.class, report -> {
+                assertThat(report.condition()).isEqualTo(ControllerCondition.SILENT);
+                assertThat(report.credentialRef()).isEqualTo(key);
+                assertThat(report.reason()).isNotBlank();
+            });
         }
     }
 

@@ -4,13 +4,20 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The controllers that there are, one document each. Can be rebuilt from the events. */
@@ -18,6 +25,9 @@ import org.springframework.stereotype.Component;
 class ControllerList {
 
     private static final String COLLECTION = "list_controllers_v1";
+    private static final String CONDITION = "condition";
+    private static final String TROUBLE_SINCE = "troubleSince";
+    private static final String SERVICE_SINCE = "serviceSince";
 
     private final MongoCollection<Document> controllers;
 
@@ -27,12 +37,59 @@ class ControllerList {
 
     void save(ControllerSettings settings) {
         var id = settings.id().value().toString();
-        var document = new Document("_id", id)
-                .append("address", settings.address())
-                .append("tlsMode", settings.tls().mode().name())
-                .append("certificatePem", settings.tls().certificatePem())
-                .append("credentialRef", settings.credentialRef());
-        controllers.replaceOne(eq("_id", id), document, new ReplaceOptions().upsert(true));
+        controllers.updateOne(
+                eq("_id", id),
+                Updates.combine(
+                        Updates.set("address", settings.address()),
+                        Updates.set("tlsMode", settings.tls().mode().name()),
+                        Updates.set("certificatePem", settings.tls().certificatePem()),
+                        Updates.set("credentialRef", settings.credentialRef())),
+                new UpdateOptions().upsert(true));
+    }
+
+    /** Of a controller that is not there any more nothing is kept. */
+    void trouble(ControllerId id, ControllerCondition condition, Instant since) {
+        change(id, Updates.set(CONDITION, condition.name()), Updates.set(TROUBLE_SINCE, since.toString()));
+    }
+
+    void noTrouble(ControllerId id) {
+        change(id, Updates.unset(CONDITION), Updates.unset(TROUBLE_SINCE));
+    }
+
+    void inService(ControllerId id, Instant since) {
+        change(id, Updates.set(SERVICE_SINCE, since.toString()));
+    }
+
+    void notInService(ControllerId id) {
+        change(id, Updates.unset(SERVICE_SINCE));
+    }
+
+    private void change(ControllerId id, Bson... changes) {
+        controllers.updateOne(eq("_id", id.value().toString()), Updates.combine(changes));
+    }
+
+    /** Of those in whose way something is. */
+    Map<ControllerId, Overlay> overlays() {
+        var overlays = new HashMap<ControllerId, Overlay>();
+        for (var document : controllers.find()) {
+            var overlay = overlay(document);
+            if (overlay.isInTheWay()) {
+                overlays.put(ControllerId.of(document.getString("_id")), overlay);
+            }
+        }
+        return Map.copyOf(overlays);
+    }
+
+    private static Overlay overlay(Document document) {
+        var condition = document.getString(CONDITION);
+        return new Overlay(
+                condition == null ? ControllerCondition.ANSWERS : ControllerCondition.valueOf(condition),
+                instant(document.getString(TROUBLE_SINCE)),
+                instant(document.getString(SERVICE_SINCE)));
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
     }
 
     void delete(ControllerId id) {

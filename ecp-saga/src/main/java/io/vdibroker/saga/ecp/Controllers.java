@@ -87,7 +87,7 @@ public class Controllers implements EcpClients {
                             settings.tls(),
                             () -> keys.open(settings.credentialRef()),
                             properties,
-                            heartbeats.pulse(settings.id())));
+                            heartbeats.pulse(settings.id(), settings.credentialRef())));
         } catch (IllegalArgumentException e) {
             throw new EcpProblem.NoAnswer("The controller cannot be reached like this: " + e.getMessage(), e);
         }

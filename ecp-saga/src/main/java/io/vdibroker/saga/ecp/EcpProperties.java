@@ -78,6 +78,9 @@ public record EcpProperties(
      * @param missingFor how long ECP does not show a machine before it is missing
      * @param missingAtOnce more machines than that which are missing, or were lately, are not taken for deleted
      * @param tags how often it is looked whether pools have their tags and machines carry them
+     * @param troubleAfter how long a controller may answer nothing, or nothing to its key, before that is recorded
+     * @param troubleFailures how many requests in a row must have failed by then
+     * @param troubleOverAfter how long it must have answered before it counts as usable again
      */
     public record Watch(
             @DefaultValue("5s") Duration interval,
@@ -87,7 +90,10 @@ public record EcpProperties(
             @DefaultValue("15s") Duration reconnectPause,
             @DefaultValue("5m") Duration missingFor,
             @DefaultValue("5") int missingAtOnce,
-            @DefaultValue("1m") Duration tags) {
+            @DefaultValue("1m") Duration tags,
+            @DefaultValue("15s") Duration troubleAfter,
+            @DefaultValue("3") int troubleFailures,
+            @DefaultValue("5s") Duration troubleOverAfter) {
 
         public Watch {
             positive("vdi.ecp.watch.interval", interval);
@@ -97,6 +103,9 @@ public record EcpProperties(
             positive("vdi.ecp.watch.missing-for", missingFor);
             between("vdi.ecp.watch.missing-at-once", missingAtOnce, 0, 1_000_000);
             positive("vdi.ecp.watch.tags", tags);
+            positive("vdi.ecp.watch.trouble-after", troubleAfter);
+            between("vdi.ecp.watch.trouble-failures", troubleFailures, 1, 1_000);
+            positive("vdi.ecp.watch.trouble-over-after", troubleOverAfter);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vdibroker.saga.ecp;
 
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.command.ReportController;
 import io.vdibroker.api.controller.query.ControllerHeartbeat;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,17 +14,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Whether each controller answers, as every request to it shows. Lives in memory only. */
+/** Whether each controller answers, as every request to it shows: at this moment, and for a while. Lives in memory only. */
 @Component
 public class Heartbeats {
 
     private final Clock clock;
+    private final EcpProperties.Watch limits;
     private final Duration patience;
     private final Map<ControllerId, ControllerHeartbeat> last = new ConcurrentHashMap<>();
+    private final Map<ControllerId, Condition> conditions = new ConcurrentHashMap<>();
     private final List<Consumer<ControllerHeartbeat>> listeners = new CopyOnWriteArrayList<>();
 
     Heartbeats(Clock clock, EcpProperties properties) {
         this.clock = clock;
+        this.limits = properties.watch();
         this.patience = properties.watch().interval().multipliedBy(2);
     }
 
@@ -32,20 +36,36 @@ public class Heartbeats {
         return Optional.ofNullable(last.get(controllerId));
     }
 
+    /** What requests have shown for a while, and of which key; empty while it cannot be said. */
+    public Optional<ReportController> seen(ControllerId controllerId) {
+        return Optional.ofNullable(conditions.get(controllerId)).flatMap(Condition::seen);
+    }
+
+    /** Whether the last request was not answered, or not to this key. */
+    public boolean isTroubled(ControllerId controllerId) {
+        var condition = conditions.get(controllerId);
+        return condition != null && condition.isTroubled();
+    }
+
     /** Hears at once when a controller begins or ceases to answer. The listener returns at once. */
     public void onTurn(Consumer<ControllerHeartbeat> listener) {
         listeners.add(listener);
     }
 
-    EcpPulse pulse(ControllerId controllerId) {
+    /** Of one connection with this key; what others of the same controller have seen does not count any more. */
+    EcpPulse pulse(ControllerId controllerId, String credentialRef) {
+        var condition = new Condition(controllerId, credentialRef, limits, clock);
+        conditions.put(controllerId, condition);
         return new EcpPulse() {
             @Override
             public void answered() {
+                condition.answered();
                 beat(new ControllerHeartbeat(controllerId, clock.instant(), true, null));
             }
 
             @Override
             public void failed(EcpProblem problem) {
+                condition.failed(problem);
                 if (!answeredLately(controllerId)) {
                     beat(new ControllerHeartbeat(controllerId, clock.instant(), false, problem.text()));
                 }
@@ -55,6 +75,7 @@ public class Heartbeats {
 
     void retain(Set<ControllerId> controllers) {
         last.keySet().retainAll(controllers);
+        conditions.keySet().retainAll(controllers);
     }
 
     /** One failed request between others that succeed says nothing about the controller. */

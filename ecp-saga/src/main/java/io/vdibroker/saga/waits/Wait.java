@@ -5,6 +5,7 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.command.ExpireTicket;
 import io.vdibroker.api.pool.command.ResumeGrowth;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,15 @@ record Wait(
         PoolId poolId,
         @Nullable TicketId ticketId,
         ExpansionId expansionId,
+        Instant since,
         Instant dueAt,
         Map<String, String> metadata) {
+
+    /** As long again, from that moment on. */
+    Wait from(Instant moment) {
+        return new Wait(
+                id, poolId, ticketId, expansionId, moment, moment.plus(Duration.between(since, dueAt)), metadata);
+    }
 
     static String growthOf(PoolId poolId) {
         return "growth/" + poolId.value();

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.TicketId;
@@ -20,15 +21,17 @@ import org.springframework.stereotype.Component;
 /** What is due when, kept in MongoDB, with a copy in memory that is read once at the start. */
 @Component
 class Waits {
-    static final String COLLECTION = "list_waits_v1";
+    static final String COLLECTION = "list_waits_v2";
 
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
+    private final Holds holds;
     private final MongoCollection<Document> collection;
     private final Map<String, Wait> waits = new ConcurrentHashMap<>();
     private volatile Runnable listener = () -> {};
 
-    Waits(MongoDatabase database) {
+    Waits(MongoDatabase database, Holds holds) {
+        this.holds = holds;
         collection = database.getCollection(COLLECTION);
         for (var document : collection.find()) {
             var wait = read(document);
@@ -41,13 +44,16 @@ class Waits {
         listener = changed;
     }
 
+    /** The next of those that do not wait for their controller. */
     Optional<Wait> next() {
-        return waits.values().stream().min(Comparator.comparing(Wait::dueAt));
+        return waits.values().stream()
+                .filter(wait -> !holds.holds(wait.poolId()))
+                .min(Comparator.comparing(Wait::dueAt));
     }
 
     List<Wait> dueAt(Instant now) {
         return waits.values().stream()
-                .filter(wait -> !now.isBefore(wait.dueAt()))
+                .filter(wait -> !now.isBefore(wait.dueAt()) && !holds.holds(wait.poolId()))
                 .sorted(Comparator.comparing(Wait::dueAt).thenComparing(Wait::id))
                 .toList();
     }
@@ -59,6 +65,23 @@ class Waits {
     synchronized void put(Wait wait) {
         collection.replaceOne(Filters.eq("_id", wait.id()), write(wait), UPSERT);
         waits.put(wait.id(), wait);
+        listener.run();
+    }
+
+    /** The controller is in the way. */
+    void hold(ControllerId controllerId, Holds.Cause cause) {
+        holds.begin(controllerId, cause);
+    }
+
+    /** It is not any more: whoever has a ticket is waited for as if they had asked at that moment. */
+    synchronized void release(ControllerId controllerId, Holds.Cause cause, Instant at) {
+        var pools = holds.poolsOf(controllerId);
+        for (var wait : List.copyOf(waits.values())) {
+            if (wait.ticketId() != null && pools.contains(wait.poolId())) {
+                put(wait.from(at));
+            }
+        }
+        holds.end(controllerId, cause);
         listener.run();
     }
 
@@ -80,6 +103,7 @@ class Waits {
                 .append("poolId", wait.poolId().value().toString())
                 .append("ticketId", ticketId == null ? null : ticketId.value().toString())
                 .append("expansionId", wait.expansionId().value().toString())
+                .append("since", wait.since().toString())
                 .append("dueAt", wait.dueAt().toString())
                 .append("metadata", new Document(new HashMap<>(wait.metadata())));
     }
@@ -93,6 +117,7 @@ class Waits {
                 PoolId.of(document.getString("poolId")),
                 ticketId == null ? null : TicketId.of(ticketId),
                 ExpansionId.of(document.getString("expansionId")),
+                Instant.parse(document.getString("since")),
                 Instant.parse(document.getString("dueAt")),
                 Map.copyOf(metadata));
     }

@@ -1,6 +1,13 @@
 package io.vdibroker.saga.waits;
 
 import io.vdibroker.api.Metadata;
+import io.vdibroker.api.controller.event.ControllerAnswersAgain;
+import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
+import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
+import io.vdibroker.api.controller.event.ControllerCredentialRejected;
+import io.vdibroker.api.controller.event.ControllerPutInService;
+import io.vdibroker.api.controller.event.ControllerRemoved;
+import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.TicketId;
@@ -13,6 +20,8 @@ import io.vdibroker.api.pool.event.DesktopRequestFailed;
 import io.vdibroker.api.pool.event.DesktopRequestQueued;
 import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.GrowthResumed;
+import io.vdibroker.api.pool.event.PoolCreated;
+import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.delivery.metadata.MessageContext;
 import java.time.Instant;
@@ -21,18 +30,69 @@ import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
-/** Keeps the wait list: pauses of growth and places in queues. The times of steps are in the worker's own list. */
+/**
+ * Keeps the wait list: pauses of growth and places in queues, and which of them wait for their controller. The times of steps
+ * are in the worker's own list.
+ */
 @Component
 @ProcessingGroup(WaitsProjector.GROUP)
 class WaitsProjector {
-    static final String GROUP = "list-waits-v1";
+    static final String GROUP = "list-waits-v2";
 
     private final Waits waits;
+    private final Holds holds;
 
-    WaitsProjector(Waits waits) {
+    WaitsProjector(Waits waits, Holds holds) {
         this.waits = waits;
+        this.holds = holds;
+    }
+
+    @EventHandler
+    void on(PoolCreated event) {
+        holds.uses(event.poolId(), event.controllerId());
+    }
+
+    @EventHandler
+    void on(PoolDeleted event) {
+        holds.gone(event.poolId());
+    }
+
+    @EventHandler
+    void on(ControllerBecameUnreachable event) {
+        waits.hold(event.controllerId(), Holds.Cause.TROUBLE);
+    }
+
+    @EventHandler
+    void on(ControllerCredentialRejected event) {
+        waits.hold(event.controllerId(), Holds.Cause.TROUBLE);
+    }
+
+    @EventHandler
+    void on(ControllerAnswersAgain event, @Timestamp Instant at) {
+        waits.release(event.controllerId(), Holds.Cause.TROUBLE, at);
+    }
+
+    @EventHandler
+    void on(ControllerCredentialAccepted event, @Timestamp Instant at) {
+        waits.release(event.controllerId(), Holds.Cause.TROUBLE, at);
+    }
+
+    @EventHandler
+    void on(ControllerPutInService event) {
+        waits.hold(event.controllerId(), Holds.Cause.SERVICE);
+    }
+
+    @EventHandler
+    void on(ControllerServiceEnded event, @Timestamp Instant at) {
+        waits.release(event.controllerId(), Holds.Cause.SERVICE, at);
+    }
+
+    @EventHandler
+    void on(ControllerRemoved event) {
+        holds.gone(event.controllerId());
     }
 
     @EventHandler
@@ -42,6 +102,7 @@ class WaitsProjector {
                 event.poolId(),
                 null,
                 ExpansionId.causedBy(message.getIdentifier()),
+                message.getTimestamp(),
                 event.until(),
                 carried(message)));
     }
@@ -93,7 +154,14 @@ class WaitsProjector {
 
     private void queued(PoolId poolId, TicketId ticketId, Instant expiresAt, EventMessage<?> message) {
         var expansionId = ExpansionId.causedBy(message.getIdentifier());
-        waits.put(new Wait(ticketId.toString(), poolId, ticketId, expansionId, expiresAt, carried(message)));
+        waits.put(new Wait(
+                ticketId.toString(),
+                poolId,
+                ticketId,
+                expansionId,
+                message.getTimestamp(),
+                expiresAt,
+                carried(message)));
     }
 
     private static Map<String, String> carried(EventMessage<?> message) {

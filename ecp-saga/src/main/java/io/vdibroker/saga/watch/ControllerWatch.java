@@ -7,6 +7,7 @@ import io.vdibroker.api.machine.command.ReportState;
 import io.vdibroker.saga.ecp.Controllers;
 import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpProblem;
+import io.vdibroker.saga.ecp.Heartbeats;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class ControllerWatch {
 
     private final ControllerId controllerId;
     private final Controllers controllers;
+    private final Heartbeats heartbeats;
     private final MachineList machines;
     private final StateReports reports;
     private final Absentees absentees;
@@ -38,6 +40,7 @@ final class ControllerWatch {
     ControllerWatch(
             ControllerId controllerId,
             Controllers controllers,
+            Heartbeats heartbeats,
             MachineList machines,
             StateReports reports,
             Absentees absentees,
@@ -46,6 +49,7 @@ final class ControllerWatch {
         this.absentees = absentees;
         this.tags = tags;
         this.controllers = controllers;
+        this.heartbeats = heartbeats;
         this.machines = machines;
         this.reports = reports;
     }
@@ -53,6 +57,9 @@ final class ControllerWatch {
     /** Everything, or only these. Ends with the first request that ECP does not answer: the next look begins anew. */
     void look(@Nullable Set<MachineId> only) {
         try {
+            if (heartbeats.isTroubled(controllerId)) {
+                controllers.inventory(controllerId).check(); // the cheapest way to find out
+            }
             var ours = machines.of(controllerId).stream()
                     .collect(Collectors.toMap(WatchedMachine::id, Function.identity()));
             reported.keySet().retainAll(ours.keySet());

@@ -5,6 +5,8 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.saga.ecp.Controllers;
 import io.vdibroker.saga.ecp.EcpChanges;
 import io.vdibroker.saga.ecp.EcpProperties;
+import io.vdibroker.saga.ecp.Heartbeats;
+import io.vdibroker.saga.ecp.Overlays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,9 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private final MachineList machines;
     private final PoolTagList tags;
     private final StateReports reports;
+    private final Heartbeats heartbeats;
+    private final Overlays overlays;
+    private final ConditionReports conditions;
     private final EcpProperties.Watch times;
     private final Map<ControllerId, Turns> turns = new ConcurrentHashMap<>();
     private volatile @Nullable Threads threads;
@@ -38,11 +43,17 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
             MachineList machines,
             PoolTagList tags,
             StateReports reports,
+            Heartbeats heartbeats,
+            Overlays overlays,
+            ConditionReports conditions,
             EcpProperties properties) {
         this.controllers = controllers;
         this.machines = machines;
         this.tags = tags;
         this.reports = reports;
+        this.heartbeats = heartbeats;
+        this.overlays = overlays;
+        this.conditions = conditions;
         this.times = properties.watch();
     }
 
@@ -69,6 +80,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private void round() {
         try {
             controllers.refresh();
+            overlays.refresh();
             turns.keySet().retainAll(controllers.ids());
             controllers.ids().forEach(id -> turns.computeIfAbsent(id, this::newTurns)
                     .wantAll());
@@ -80,7 +92,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private Turns newTurns(ControllerId controllerId) {
         var absentees = new Absentees(controllerId, controllers, reports, times, System::nanoTime);
         var tagWatch = new TagWatch(controllerId, controllers, tags, reports, times.tags(), System::nanoTime);
-        var watch = new ControllerWatch(controllerId, controllers, machines, reports, absentees, tagWatch);
+        var watch = new ControllerWatch(controllerId, controllers, heartbeats, machines, reports, absentees, tagWatch);
         return new Turns(ofOne -> later(controllerId, watch, ofOne));
     }
 
@@ -97,9 +109,12 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
 
     private void look(ControllerId controllerId, ControllerWatch watch, Turns ofOne) {
         try {
-            ofOne.take(watch::look);
+            ofOne.take(only -> {
+                watch.look(only);
+                conditions.lookedAt(controllerId);
+            });
         } catch (RuntimeException e) {
-            complain("Machines of " + controllerId + " could not be reported", e);
+            complain("Machines of " + controllerId + " and its state could not be reported", e);
         }
     }
 

@@ -39,15 +39,18 @@ final class Attempt {
     private volatile Instant since;
     private volatile @Nullable Duration pause;
     private volatile @Nullable String trouble;
+    private final Duration lostBefore;
 
-    Attempt(OpenStep row, Instant now) {
+    /** The time that was lost before does not concern it. */
+    Attempt(OpenStep row, Instant now, Duration lostBefore) {
         this.about = row.about();
         this.since = now;
+        this.lostBefore = lostBefore;
     }
 
     /** Of a row that was begun before this process knew of it: it is looked at before anything is asked. */
-    static Attempt takenOver(OpenStep row, Instant now) {
-        var attempt = new Attempt(row, now);
+    static Attempt takenOver(OpenStep row, Instant now, Duration lostBefore) {
+        var attempt = new Attempt(row, now, lostBefore);
         if (row.state() == OpenStep.State.TASK) {
             attempt.goesOnAs(row.taskId(), row.taskId() == null ? TaskEnd.NONE : TaskEnd.RUNNING);
             attempt.recorded = true;
@@ -89,6 +92,11 @@ final class Attempt {
     Instant againFrom(Duration least) {
         var own = pause;
         return since.plus(own == null || own.compareTo(least) < 0 ? least : own);
+    }
+
+    /** Whether its time is used up, when what was lost is not counted. */
+    boolean isDue(OpenStep row, Instant now, Duration lost) {
+        return row.isDue(now.minus(lost.minus(lostBefore)));
     }
 
     void isRecorded() {

@@ -4,6 +4,7 @@ import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.saga.ecp.EcpClients;
 import io.vdibroker.saga.ecp.EcpProblem;
+import io.vdibroker.saga.ecp.Overlay;
 import io.vdibroker.saga.time.Alarms;
 import io.vdibroker.saga.worker.Attempt.Key;
 import io.vdibroker.saga.worker.Attempt.Phase;
@@ -27,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker of one controller: begins rows in order under the limits, looks at what is open, and repeats what is due. Its
+ * The worker of one controller: begins rows in order under the limits, looks at what is open, and repeats what is due. While
+ * something is recorded to be in the way of using the controller, it only looks. Its
  * passes decide and never wait; whatever waits runs in its threads and wakes it at the end.
  */
 final class Lane {
@@ -49,6 +51,8 @@ final class Lane {
     private final Alarms alarms;
     private final Executor threads;
     private final Reachability reachability;
+    private final Function<ControllerId, Overlay> overlays;
+    private final LostTime lost = new LostTime();
     private final Execution execution;
     private final Map<Key, Attempt> inFlight = new ConcurrentHashMap<>();
     private final Map<Key, Instant> retried = new ConcurrentHashMap<>();
@@ -63,6 +67,7 @@ final class Lane {
         this.works = tools.works();
         this.clients = tools.clients();
         this.limits = tools.limits();
+        this.overlays = tools.overlays();
         this.properties = tools.properties();
         this.clock = tools.clock();
         this.alarms = tools.alarms();
@@ -98,6 +103,12 @@ final class Lane {
         wake();
     }
 
+    /** The controller was heard by somebody else. */
+    void heard() {
+        reachability.isHeard();
+        soon();
+    }
+
     int inFlight() {
         return inFlight.size();
     }
@@ -105,15 +116,19 @@ final class Lane {
     private synchronized void pass() {
         try {
             var now = clock.instant();
+            var overlay = overlays.apply(controllerId);
+            lost.see(overlay, reachability, now);
             var rows = list.steps().of(controllerId).stream().sorted(ORDER).toList();
             forget(rows, now);
             takeOver(rows, now);
             if (!now.isBefore(reachability.quietUntil())) {
-                retryDue(rows, now);
-                begin(rows, now);
+                if (!overlay.isInTheWay()) {
+                    retryDue(rows, now);
+                    begin(rows, now);
+                }
                 startRound(rows, now);
             }
-            setAlarm(rows, now);
+            setAlarm(rows, now, overlay.isInTheWay());
         } catch (RuntimeException e) {
             LOG.error("The work of {} could not be looked through; it is tried again", controllerId, e);
             alarms.at(clock.instant().plus(properties.slowestLook()), this::wake);
@@ -156,7 +171,7 @@ final class Lane {
         for (var row : rows) {
             if (row.isUnderWay() && !inFlight.containsKey(Key.of(row))) {
                 LOG.info("{} is looked at: it was begun before this worker had it", row);
-                inFlight.put(Key.of(row), Attempt.takenOver(row, now));
+                inFlight.put(Key.of(row), Attempt.takenOver(row, now, lost.over()));
             }
         }
     }
@@ -182,7 +197,7 @@ final class Lane {
             if (most > 0 && waits(row, now) && usage.admits(row)) {
                 most--;
                 usage.take(row);
-                var attempt = new Attempt(row, now);
+                var attempt = new Attempt(row, now, lost.until(now));
                 inFlight.put(Key.of(row), attempt);
                 run(() -> {
                     execution.begin(attempt, row);
@@ -211,7 +226,8 @@ final class Lane {
         run(() -> {
             var news = false;
             try {
-                var seen = new Round(list, works, clients.of(controllerId), now).look(open, unwanted);
+                var seen = new Round(list, works, clients.of(controllerId), now, lost.until(now), !isInTheWay())
+                        .look(open, unwanted);
                 reachability.answered();
                 for (var one : seen) {
                     news |= goOn(one);
@@ -234,7 +250,7 @@ final class Lane {
             take(attempt, () -> execution.conclude(attempt, row, seen.sight()));
         } else if (seen.due()) {
             take(attempt, () -> execution.expire(attempt, row));
-        } else if (notYet.mayAsk() && !clock.instant().isBefore(attempt.againFrom(Duration.ZERO))) {
+        } else if (notYet.mayAsk() && !isInTheWay() && !clock.instant().isBefore(attempt.againFrom(Duration.ZERO))) {
             take(attempt, () -> {
                 execution.resume(attempt, row);
                 pace.isFresh();
@@ -245,6 +261,11 @@ final class Lane {
             return false;
         }
         return true;
+    }
+
+    /** While something is, what is under way is looked at, and nothing is asked for. */
+    private boolean isInTheWay() {
+        return overlays.apply(controllerId).isInTheWay();
     }
 
     private void take(Attempt attempt, Runnable work) {
@@ -269,7 +290,7 @@ final class Lane {
         return pace.roundAt(open.stream().map(Round.Open::row).toList());
     }
 
-    private void setAlarm(List<OpenStep> rows, Instant now) {
+    private void setAlarm(List<OpenStep> rows, Instant now, boolean nothingBegins) {
         var next = Instant.MAX;
         if (!pace.roundRuns()
                 && (isAnythingOpen() || !list.unwanted().of(controllerId).isEmpty())) {
@@ -278,13 +299,13 @@ final class Lane {
         for (var attempt : inFlight.values()) {
             if (attempt.is(Phase.SETTLED)) {
                 next = Pace.earlier(next, attempt.since().plus(properties.againAfter()));
-            } else if (attempt.is(Phase.NOT_BEGUN)) {
+            } else if (attempt.is(Phase.NOT_BEGUN) && !nothingBegins) {
                 next = Pace.earlier(next, attempt.againFrom(properties.firstPause()));
             }
         }
         for (var row : rows) {
             var due = row.dueAt();
-            if (row.state() == State.PAUSED && due != null) {
+            if (row.state() == State.PAUSED && due != null && !nothingBegins) {
                 var sent = retried.get(Key.of(row));
                 next = Pace.earlier(next, sent == null ? due : sent.plus(properties.againAfter()));
             }

@@ -5,6 +5,7 @@ import io.vdibroker.saga.ecp.EcpProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class Reachability {
     private Duration pause;
     private Instant quietUntil = Instant.MIN;
     private boolean answers = true;
+    private @Nullable Instant silentSince;
 
     Reachability(ControllerId controllerId, WorkerProperties properties, Clock clock) {
         this.controllerId = controllerId;
@@ -30,6 +32,17 @@ final class Reachability {
         return answers;
     }
 
+    /** Since when it does not answer. */
+    synchronized @Nullable Instant silentSince() {
+        return silentSince;
+    }
+
+    /** Somebody else has heard of it: it need not be left alone any more. */
+    synchronized void isHeard() {
+        pause = properties.firstPause();
+        quietUntil = Instant.MIN;
+    }
+
     synchronized Instant quietUntil() {
         return quietUntil;
     }
@@ -39,6 +52,7 @@ final class Reachability {
             LOG.info("{} answers again: what waited goes on", controllerId);
         }
         answers = true;
+        silentSince = null;
         pause = properties.firstPause();
         quietUntil = Instant.MIN;
     }
@@ -51,6 +65,7 @@ final class Reachability {
         if (answers || pause.compareTo(properties.longestPause()) < 0) { // then it is known
             LOG.warn("{} cannot be asked ({}): everything of it waits for {}", controllerId, problem.text(), pause);
         }
+        silentSince = answers ? now : silentSince;
         answers = false;
         quietUntil = now.plus(pause);
         var next = pause.multipliedBy(2);

@@ -5,6 +5,7 @@ import io.vdibroker.saga.ecp.EcpClient;
 import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.EcpTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,13 +32,18 @@ final class Round {
     private final EcpClient client;
     private final Look.Sources sources;
     private final Instant now;
+    private final Duration lost;
+    private final boolean mayCancel;
 
-    Round(WorkerList list, StepWorks works, EcpClient client, Instant now) {
+    /** At this moment, until which so much time was lost. */
+    Round(WorkerList list, StepWorks works, EcpClient client, Instant now, Duration lost, boolean mayCancel) {
         this.list = list;
         this.works = works;
         this.client = client;
         this.sources = new Look.Sources(client);
         this.now = now;
+        this.lost = lost;
+        this.mayCancel = mayCancel;
     }
 
     /**
@@ -68,7 +74,9 @@ final class Round {
         }
         for (var task : unwanted) {
             if (running.contains(task.taskId())) {
-                cancel(task.taskId());
+                if (mayCancel) {
+                    cancel(task.taskId());
+                }
             } else if (end(task.taskId()).ended()) {
                 list.unwanted().ended(task.taskId());
             }
@@ -128,6 +136,6 @@ final class Round {
     }
 
     private boolean isDue(Open one) {
-        return one.row().isDue(now);
+        return one.attempt().isDue(one.row(), now, lost);
     }
 }

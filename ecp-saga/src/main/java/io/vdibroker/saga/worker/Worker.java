@@ -3,6 +3,7 @@ package io.vdibroker.saga.worker;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.saga.ecp.EcpChanges;
 import io.vdibroker.saga.ecp.EcpClients;
+import io.vdibroker.saga.ecp.Overlay;
 import io.vdibroker.saga.time.Alarms;
 import io.vdibroker.saga.time.Gate;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -24,6 +26,7 @@ final class Worker implements SmartLifecycle, EcpChanges {
             WorkerList list,
             StepWorks works,
             EcpClients clients,
+            Function<ControllerId, Overlay> overlays,
             StepSender sender,
             EcpLimits limits,
             WorkerProperties properties,
@@ -56,6 +59,22 @@ final class Worker implements SmartLifecycle, EcpChanges {
         open = running;
         tools.list().steps().all().forEach(row -> changed(row.controllerId()));
         tools.list().unwanted().all().forEach(task -> changed(task.controllerId()));
+    }
+
+    /** The controller may be used again, or not any more. */
+    void overlaid(ControllerId controllerId) {
+        var lane = lanes.get(controllerId);
+        if (lane != null) {
+            lane.soon();
+        }
+    }
+
+    /** Somebody else has heard of the controller again. */
+    void heard(ControllerId controllerId) {
+        var lane = lanes.get(controllerId);
+        if (lane != null) {
+            lane.heard();
+        }
     }
 
     private void changed(ControllerId controllerId) {

@@ -4,6 +4,8 @@ import io.vdibroker.api.operation.DomainJoin;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.saga.ecp.DomainAccount;
 import io.vdibroker.saga.ecp.EcpClients;
+import io.vdibroker.saga.ecp.Heartbeats;
+import io.vdibroker.saga.ecp.Overlays;
 import io.vdibroker.saga.time.Alarms;
 import io.vdibroker.saga.time.Gate;
 import io.vdibroker.secrets.DomainCredentials;
@@ -21,6 +23,8 @@ class WorkerConfiguration {
     Worker worker(
             WorkerList list,
             EcpClients clients,
+            Overlays overlays,
+            Heartbeats heartbeats,
             Commands commands,
             SecretStore secrets,
             EcpLimits limits,
@@ -30,7 +34,15 @@ class WorkerConfiguration {
             Gate gate) {
         var works = new StepWorks(join -> account(join, secrets));
         StepSender sender = (row, command) -> commands.with(row.metadata()).sendAndWait(command);
-        return new Worker(new Worker.Tools(list, works, clients, sender, limits, properties, clock, alarms), gate);
+        var worker = new Worker(
+                new Worker.Tools(list, works, clients, overlays::of, sender, limits, properties, clock, alarms), gate);
+        overlays.onChange(worker::overlaid);
+        heartbeats.onTurn(heartbeat -> {
+            if (heartbeat.reachable()) {
+                worker.heard(heartbeat.controllerId());
+            }
+        });
+        return worker;
     }
 
     /** Opened for one call, and kept nowhere. */

@@ -3,13 +3,22 @@ package io.vdibroker.saga.ecp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vdibroker.api.controller.ControllerCondition;
+import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
+import io.vdibroker.api.controller.event.ControllerAnswersAgain;
+import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
+import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
+import io.vdibroker.api.controller.event.ControllerCredentialRejected;
+import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerReconfigured;
 import io.vdibroker.api.controller.event.ControllerRegistered;
 import io.vdibroker.api.controller.event.ControllerRemoved;
+import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.saga.Mongo;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -19,13 +28,16 @@ class ControllersTest {
 
     private static final TlsTrust PINNED = new TlsTrust(TlsMode.CERTIFICATE, Certificates.LOCALHOST.pem());
 
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
     private final Mongo mongo = new Mongo();
     private final EcpServer one = EcpServer.https(Certificates.LOCALHOST.context());
     private final EcpServer other = EcpServer.https(Certificates.LOCALHOST.context());
     private final ControllerList list = new ControllerList(mongo.database());
     private final List<String> opened = new CopyOnWriteArrayList<>();
     private final Controllers controllers = controllers();
-    private final ControllerListProjector projector = new ControllerListProjector(list, controllers);
+    private final Overlays overlays = new Overlays(list);
+    private final ControllerListProjector projector = new ControllerListProjector(list, controllers, overlays);
 
     @AfterEach
     void close() {
@@ -96,6 +108,36 @@ class ControllersTest {
         controllers().inventory(Ecp.CONTROLLER).check();
 
         assertThat(one.asked()).hasSize(1);
+    }
+
+    @Test
+    void showWhatIsInTheirWayUntilItIsGone() {
+        List<ControllerId> told = new CopyOnWriteArrayList<>();
+        overlays.onChange(told::add);
+        projector.on(registered(one));
+        assertThat(overlays.of(Ecp.CONTROLLER)).isEqualTo(Overlay.NONE);
+
+        projector.on(new ControllerBecameUnreachable(Ecp.CONTROLLER, "no answer"), NOON);
+        projector.on(new ControllerPutInService(Ecp.CONTROLLER), NOON.plusSeconds(60));
+        assertThat(overlays.of(Ecp.CONTROLLER))
+                .isEqualTo(new Overlay(ControllerCondition.SILENT, NOON, NOON.plusSeconds(60)));
+        assertThat(overlays.of(Ecp.CONTROLLER).since()).isEqualTo(NOON);
+
+        projector.on(reconfigured(one, "ref-2"));
+        projector.on(new ControllerAnswersAgain(Ecp.CONTROLLER));
+        assertThat(overlays.of(Ecp.CONTROLLER).isInService()).isTrue();
+        assertThat(new Overlays(list).of(Ecp.CONTROLLER)) // after a restart
+                .isEqualTo(new Overlay(ControllerCondition.ANSWERS, null, NOON.plusSeconds(60)));
+
+        projector.on(new ControllerServiceEnded(Ecp.CONTROLLER));
+        assertThat(overlays.of(Ecp.CONTROLLER).isInTheWay()).isFalse();
+        assertThat(told).hasSize(4);
+
+        projector.on(new ControllerCredentialRejected(Ecp.CONTROLLER, "401"), NOON);
+        projector.on(new ControllerRemoved(Ecp.CONTROLLER, "ref-2"));
+        assertThat(overlays.all()).isEmpty();
+        projector.on(new ControllerCredentialAccepted(Ecp.CONTROLLER)); // long ago, told again
+        assertThat(list.all()).isEmpty();
     }
 
     private static ControllerRegistered registered(EcpServer server) {

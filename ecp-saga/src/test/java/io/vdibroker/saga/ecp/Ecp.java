@@ -59,6 +59,10 @@ public final class Ecp {
         return new Heartbeats(clock, properties);
     }
 
+    public static Overlays overlays(MongoDatabase database) {
+        return new Overlays(new ControllerList(database));
+    }
+
     public static ConnectionTest connectionTest(EcpProperties properties) {
         return new ConnectionTest(reference -> KEY, properties);
     }

@@ -9,15 +9,25 @@ import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.vdibroker.api.Metadata;
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.event.ControllerAnswersAgain;
+import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
+import io.vdibroker.api.controller.event.ControllerCredentialRejected;
+import io.vdibroker.api.controller.event.ControllerPutInService;
+import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.AfterDisconnect;
 import io.vdibroker.api.pool.AssignmentRule;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.EntitledKind;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.PoolSettings;
+import io.vdibroker.api.pool.PoolType;
+import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.command.ExpireTicket;
 import io.vdibroker.api.pool.command.ResumeGrowth;
@@ -27,18 +37,23 @@ import io.vdibroker.api.pool.event.DesktopRequestExpired;
 import io.vdibroker.api.pool.event.DesktopRequestQueued;
 import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.GrowthResumed;
-import io.vdibroker.saga.commands.SagaBench;
+import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.saga.time.TestTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WaitListTest {
     private static final PoolId POOL = new PoolId(new UUID(1, 1));
+    private static final ControllerId CONTROLLER = new ControllerId(new UUID(3, 3));
     private static final TicketId TICKET = new TicketId(new UUID(6, 6));
     private static final UserId ANNA = new UserId(new UUID(7, 7));
     private static final UUID CAUSE = new UUID(0x4000L, 1);
@@ -49,11 +64,16 @@ class WaitListTest {
     private final MongoDatabase database = client.getDatabase("lists");
     private final TestTime time = new TestTime();
     private final CopyOnWriteArrayList<Wait> sent = new CopyOnWriteArrayList<>();
-    private Waits waits = new Waits(database);
+    private Instant at = time.instant();
+    private Holds holds = new Holds(database);
+    private Waits waits = new Waits(database, holds);
     private @Nullable WaitList list;
     private @Nullable RuntimeException problem;
 
     private void begin() {
+        if (list != null) {
+            list.stop();
+        }
         list = new WaitList(waits, this::send, time, time, (group, action) -> action.run());
         list.start();
     }
@@ -76,10 +96,17 @@ class WaitListTest {
 
     private void on(Object event) {
         try {
-            new AnnotationEventHandlerAdapter(new WaitsProjector(waits)).handle(SagaBench.event(CAUSE, event));
+            new AnnotationEventHandlerAdapter(new WaitsProjector(waits, holds))
+                    .handle(new GenericEventMessage<>(
+                            CAUSE.toString(), event, MetaData.with(Metadata.CORRELATION_ID, "c"), at));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void restart() {
+        holds = new Holds(database);
+        waits = new Waits(database, holds);
     }
 
     private void awaitSent(Object... commands) {
@@ -166,6 +193,59 @@ class WaitListTest {
     }
 
     @Test
+    void expiresNothingWhileTheControllerOfThePoolIsInTheWay() {
+        on(created());
+        begin();
+        queued();
+        paused();
+        on(new ControllerBecameUnreachable(CONTROLLER, "no answer"));
+        on(new ControllerPutInService(CONTROLLER));
+        time.pass(TEN_MINUTES.multipliedBy(6));
+        restart();
+        begin();
+        at = time.instant();
+        on(new ControllerAnswersAgain(CONTROLLER));
+        await().during(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(sent).isEmpty());
+
+        on(new ControllerServiceEnded(CONTROLLER));
+        on(new ControllerServiceEnded(CONTROLLER)); // delivered again
+
+        await().untilAsserted(() ->
+                assertThat(sent).singleElement().extracting(Wait::command).isInstanceOf(ResumeGrowth.class));
+        time.pass(TEN_MINUTES.minusSeconds(1));
+        await().during(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(sent).hasSize(1));
+        time.pass(Duration.ofSeconds(1));
+        await().untilAsserted(() -> assertThat(sent).hasSize(2));
+    }
+
+    @Test
+    void waitsForTheControllersOfOtherPoolsOnlyThere() {
+        on(created());
+        on(new ControllerCredentialRejected(new ControllerId(new UUID(4, 4)), "401"));
+        begin();
+        queued();
+        time.pass(TEN_MINUTES);
+
+        awaitSent(new ExpireTicket(POOL, TICKET));
+    }
+
+    private static PoolCreated created() {
+        return new PoolCreated(
+                POOL,
+                PoolType.STATIC,
+                "desk",
+                CONTROLLER,
+                new UUID(5, 5),
+                null,
+                new PoolSettings(List.of(Protocol.SPICE), false, false, AfterDisconnect.NONE, 0),
+                null,
+                null,
+                List.of());
+    }
+
+    @Test
     void repeatsWhatCouldNotBeTold() {
         begin();
         problem = new IllegalStateException("The store is away");
@@ -185,7 +265,7 @@ class WaitListTest {
     void knowsAfterARestartWhatItWaitsFor() {
         queued();
         paused();
-        waits = new Waits(database);
+        restart();
         assertThat(waits.size()).isEqualTo(2);
         begin();
         time.pass(TEN_MINUTES);

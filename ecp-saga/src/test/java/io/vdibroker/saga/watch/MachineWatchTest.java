@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.query.ControllerHeartbeat;
 import io.vdibroker.api.controller.query.WatchController;
 import io.vdibroker.api.expansion.ExpansionId;
@@ -55,10 +56,12 @@ class MachineWatchTest {
     private final MachineList machines = Machines.list(mongo.database(), MACHINE, Ecp.CONTROLLER);
     private final MachineListProjector projector = new MachineListProjector(machines);
     private final List<Object> reports = new CopyOnWriteArrayList<>();
+    private final List<ControllerId> looked = new CopyOnWriteArrayList<>();
     private final PoolTagList tags = new PoolTagList(mongo.database());
     private final ControllerWatch watch = new ControllerWatch(
             Ecp.CONTROLLER,
             controllers,
+            heartbeats,
             machines,
             reports::add,
             new Absentees(Ecp.CONTROLLER, controllers, reports::add, properties.watch(), System::nanoTime),
@@ -172,7 +175,7 @@ class MachineWatchTest {
     void goesOnByItselfAndSoonerForAHint() {
         shows("ACTIVE", 3);
         var slow = Ecp.properties("vdi.ecp.watch.interval", "1h");
-        var running = new MachineWatch(controllers, machines, tags, reports::add, slow);
+        var running = watch(slow);
         running.start();
         try {
             await().untilAsserted(() -> assertThat(reports).hasSize(1));
@@ -191,7 +194,7 @@ class MachineWatchTest {
     @Test
     void survivesAControllerThatDoesNotAnswer() {
         server.answering(request -> EcpServer.Reply.html(503));
-        var running = new MachineWatch(controllers, machines, tags, reports::add, properties);
+        var running = watch(properties);
         running.start();
         try {
             await().untilAsserted(() -> assertThat(heartbeats.of(Ecp.CONTROLLER))
@@ -231,6 +234,18 @@ class MachineWatchTest {
         } finally {
             queries.stop();
         }
+    }
+
+    private MachineWatch watch(EcpProperties times) {
+        return new MachineWatch(
+                controllers,
+                machines,
+                tags,
+                reports::add,
+                heartbeats,
+                Ecp.overlays(mongo.database()),
+                looked::add,
+                times);
     }
 
     private void shows(String status, int power) {

@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
 import io.vdibroker.saga.ecp.DomainAccount;
+import io.vdibroker.saga.ecp.Overlay;
 import io.vdibroker.saga.time.TestTime;
 import io.vdibroker.secrets.DomainCredentials;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class Bench implements AutoCloseable {
     final TestTime time = new TestTime();
     final FakeEcp ecp = new FakeEcp();
     final FakeAggregates aggregates = new FakeAggregates(time, this::project);
+    private volatile Overlay overlay = Overlay.NONE;
     EcpLimits limits = new EcpLimits(1, 4, 20, 40, 20, 10);
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
@@ -61,7 +63,7 @@ final class Bench implements AutoCloseable {
         var works = new StepWorks(
                 join -> new DomainAccount(join.domain(), new DomainCredentials("joiner", "secret"), null));
         var started = new Worker(
-                new Worker.Tools(list, works, ecp, aggregates, limits, PROPERTIES, time, time),
+                new Worker.Tools(list, works, ecp, id -> overlay, aggregates, limits, PROPERTIES, time, time),
                 (group, action) -> gate = action);
         started.start();
         worker = started;
@@ -95,6 +97,20 @@ final class Bench implements AutoCloseable {
         list = new WorkerList(database);
         projectors = projectors(list);
         List.copyOf(store).forEach(this::handle);
+    }
+
+    /** From now on this is recorded to be in the way. */
+    void overlay(Overlay now) {
+        overlay = now;
+        if (worker != null) {
+            worker.overlaid(FakeAggregates.CONTROLLER);
+        }
+    }
+
+    void heard() {
+        if (worker != null) {
+            worker.heard(FakeAggregates.CONTROLLER);
+        }
     }
 
     WorkerList list() {

@@ -17,6 +17,7 @@ import io.vdibroker.api.pool.command.RecordTagRemoved;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.worker.OpenStep.State;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ class PoolTagsTest {
 
     /** Looks, begins, asks, and looks again when the tasks have ended. */
     private Object take(OpenStep row) {
-        var attempt = new Attempt(row, Clock.systemUTC().instant());
+        var attempt = new Attempt(row, Clock.systemUTC().instant(), Duration.ZERO);
         try (var bench = new Bench()) {
             var reachability = new Reachability(FakeAggregates.CONTROLLER, Bench.PROPERTIES, bench.time);
             var works = new StepWorks(join -> {

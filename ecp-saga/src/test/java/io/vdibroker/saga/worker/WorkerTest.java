@@ -2,6 +2,7 @@ package io.vdibroker.saga.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.command.BeginStep;
@@ -15,6 +16,7 @@ import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.Step;
 import io.vdibroker.saga.ecp.EcpProblem;
+import io.vdibroker.saga.ecp.Overlay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -376,6 +378,130 @@ class WorkerTest {
 
             ecp.change(() -> ecp.outage = null);
             awaitAsked("start", 1);
+        }
+    }
+
+    @Nested
+    class StandsStill {
+        private void inService() {
+            bench.overlay(new Overlay(ControllerCondition.ANSWERS, null, bench.time.instant()));
+        }
+
+        private void unreachable() {
+            bench.overlay(new Overlay(ControllerCondition.SILENT, bench.time.instant(), null));
+        }
+
+        private void startedAndAccepted() {
+            ecp.vm(VM);
+            bench.begin();
+            aggregates.start(VM, OperationKind.PREPARE, Step.POWER_ON, Step.REMOTE_ACCESS);
+            awaitAsked("start", 1);
+            bench.awaitThat(() -> !aggregates.commands(RecordTaskAccepted.class).isEmpty());
+        }
+
+        @Test
+        void andBeginsNothingInService() {
+            ecp.vm(VM);
+            bench.begin();
+            inService();
+            aggregates.start(VM, OperationKind.POWER, Step.POWER_ON);
+            bench.pass(FakeAggregates.LIMIT.plusMinutes(10));
+            assertThat(aggregates.commands).isEmpty();
+            assertThat(ecp.asked).isEmpty();
+
+            bench.overlay(Overlay.NONE);
+            awaitAsked("start", 1);
+            ecp.succeed();
+            awaitCompleted(1);
+        }
+
+        @Test
+        void butSeesHowWhatRunsThereEnds() {
+            startedAndAccepted();
+            inService();
+            ecp.succeed();
+            bench.passUntil(() -> !aggregates.commands(CompleteStep.class).isEmpty());
+            bench.pass(Duration.ofMinutes(20));
+            assertThat(ecp.asked("remote-access")).isEmpty();
+            assertThat(aggregates.commands(BeginStep.class)).hasSize(1);
+
+            bench.overlay(Overlay.NONE);
+            awaitAsked("remote-access", 1);
+            ecp.succeed();
+            awaitCompleted(1);
+        }
+
+        @Test
+        void andCountsThatTimeForNothing() {
+            startedAndAccepted();
+            bench.pass(Duration.ofMinutes(1));
+            inService();
+            bench.pass(FakeAggregates.LIMIT.plusMinutes(30));
+            bench.overlay(Overlay.NONE);
+            bench.pass(FakeAggregates.LIMIT.minusMinutes(2));
+            assertThat(aggregates.commands(ExpireStep.class)).isEmpty();
+
+            bench.passUntil(() -> !aggregates.commands(ExpireStep.class).isEmpty());
+        }
+
+        @Test
+        void andCountsItForNothingAfterARestartEither() {
+            startedAndAccepted();
+            bench.pass(Duration.ofMinutes(1));
+            unreachable();
+            bench.pass(Duration.ofMinutes(10));
+            bench.startAgain();
+            bench.pass(Duration.ofMinutes(10));
+            assertThat(ecp.cancelled).isEmpty();
+            bench.overlay(Overlay.NONE);
+            bench.pass(FakeAggregates.LIMIT.minusMinutes(2));
+            assertThat(aggregates.commands(ExpireStep.class)).isEmpty();
+
+            ecp.succeed();
+            awaitAsked("remote-access", 1);
+            assertThat(aggregates.commands(ExpireStep.class)).isEmpty();
+        }
+
+        @Test
+        void andGivesAnAttemptTheRestOfItsTimeAfterAnOutage() {
+            startedAndAccepted();
+            bench.pass(Duration.ofMinutes(1));
+            ecp.change(() -> ecp.outage = new EcpProblem.NoAnswer("timed out", null));
+            bench.pass(FakeAggregates.LIMIT.plusMinutes(10));
+            ecp.change(() -> ecp.outage = null);
+            bench.heard();
+            bench.pass(FakeAggregates.LIMIT.minusMinutes(2));
+            assertThat(aggregates.commands(ExpireStep.class)).isEmpty();
+
+            bench.passUntil(() -> !aggregates.commands(ExpireStep.class).isEmpty());
+        }
+
+        @Test
+        void andDoesNotRepeatWhatIsDue() {
+            startedAndAccepted();
+            ecp.end(ecp.running().get(0), "FAILED", "No memory left on the node");
+            bench.passUntil(() -> !aggregates.commands(FailStep.class).isEmpty());
+            unreachable();
+            bench.pass(Duration.ofMinutes(30));
+            assertThat(ecp.asked("start")).hasSize(1);
+
+            bench.overlay(Overlay.NONE);
+            awaitAsked("start", 2);
+            assertThat(aggregates.commands(FailStep.class)).hasSize(1);
+        }
+
+        @Test
+        void noLongerThanUntilSomebodyHearsOfTheController() {
+            startedAndAccepted();
+            ecp.change(() -> ecp.outage = new EcpProblem.NoAnswer("timed out", null));
+            bench.pass(Duration.ofMinutes(5));
+            ecp.succeed();
+            ecp.change(() -> ecp.outage = null);
+
+            bench.heard();
+            bench.pass(Duration.ofSeconds(1));
+
+            bench.awaitThat(() -> !aggregates.commands(CompleteStep.class).isEmpty());
         }
     }
 

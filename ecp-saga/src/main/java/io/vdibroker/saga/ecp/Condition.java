@@ -1,0 +1,88 @@
+package io.vdibroker.saga.ecp;
+
+import io.vdibroker.api.controller.ControllerCondition;
+import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.command.ReportController;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What requests with one key have shown of a controller. It takes some time and some failures in a row until it counts as
+ * trouble, and some time with answers until it is over, so that one that comes and goes does not fill the history.
+ */
+final class Condition implements EcpPulse {
+
+    private static final int LONGEST = 300;
+
+    private final ControllerId controllerId;
+    private final String credentialRef;
+    private final EcpProperties.Watch limits;
+    private final Clock clock;
+    private Instant answeredAt;
+    private @Nullable Instant answersSince;
+    private int failures;
+    private @Nullable EcpProblem problem;
+
+    Condition(ControllerId controllerId, String credentialRef, EcpProperties.Watch limits, Clock clock) {
+        this.controllerId = controllerId;
+        this.credentialRef = credentialRef;
+        this.limits = limits;
+        this.clock = clock;
+        this.answeredAt = clock.instant();
+    }
+
+    @Override
+    public synchronized void answered() {
+        answeredAt = clock.instant();
+        answersSince = answersSince == null ? answeredAt : answersSince;
+        failures = 0;
+        problem = null;
+    }
+
+    @Override
+    public synchronized void failed(EcpProblem what) {
+        failures++;
+        if (problem == null || isOfTheKey(problem) != isOfTheKey(what)) {
+            problem = what; // what follows may only say that it is not asked any more
+        }
+        if (failures >= limits.troubleFailures()) {
+            answersSince = null;
+        }
+    }
+
+    /** Whether the last request failed. */
+    synchronized boolean isTroubled() {
+        return failures > 0;
+    }
+
+    /** Empty while it cannot be said. */
+    synchronized Optional<ReportController> seen() {
+        var now = clock.instant();
+        var trouble = problem;
+        if (trouble == null) {
+            return answersSince != null && !now.isBefore(answersSince.plus(limits.troubleOverAfter()))
+                    ? report(ControllerCondition.ANSWERS, "")
+                    : Optional.empty();
+        }
+        if (failures < limits.troubleFailures() || now.isBefore(answeredAt.plus(limits.troubleAfter()))) {
+            return Optional.empty();
+        }
+        return report(
+                isOfTheKey(trouble) ? ControllerCondition.KEY_REJECTED : ControllerCondition.SILENT, oneLine(trouble));
+    }
+
+    private Optional<ReportController> report(ControllerCondition condition, String reason) {
+        return Optional.of(new ReportController(controllerId, credentialRef, condition, reason));
+    }
+
+    private static boolean isOfTheKey(EcpProblem problem) {
+        return problem instanceof EcpProblem.CredentialRejected;
+    }
+
+    private static String oneLine(EcpProblem problem) {
+        var line = problem.text().replaceAll("\\s+", " ").strip();
+        return line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line;
+    }
+}
