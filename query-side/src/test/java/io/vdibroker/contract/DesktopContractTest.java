@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
+import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.query.ConsoleAccess;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.event.MachineOperationStarted;
@@ -318,6 +320,31 @@ class DesktopContractTest extends OverTheWire {
         assertThat(noMachine.join().status()).isEqualTo(200);
         assertThat(noMachine.join().code()).isEqualTo("002");
         assertThat(noAddress.join().code()).isEqualTo("005");
+    }
+
+    @Test
+    void saysAtOnceThatThePlatformCannotBeUsedInTheLanguageOfTheClient() {
+        var ticket = waits();
+        var reply = wire.postLater(path(), token, ask("SPICE"));
+        ticket.join();
+        world.events.publish(new ControllerBecameUnreachable(controller, "for administrators"));
+
+        assertThat(reply.join().code()).isEqualTo("005");
+        assertThat(reply.join().message()).contains("not available").doesNotContain("administrators");
+        assertThat(wire.post(path(), token, ask("SPICE"), "Accept-Language", "ru")
+                        .message())
+                .contains("недоступна");
+        assertThat(asked()).as("the place is kept").hasSize(2);
+    }
+
+    @Test
+    void givesWhatRunsAlsoWhileTheControllerIsInService() {
+        world.events.publish(new ControllerPutInService(controller));
+        var ticket = waits();
+        assertThat(wire.post(path(), token, ask("SPICE")).message()).contains("serviced");
+        assertThat(ticket).isDone();
+
+        recordsNothingForAMachineThatIsKnownToRun();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.jayway.jsonpath.JsonPath;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerRegistered;
 import io.vdibroker.api.controller.event.ControllerServiceEnded;
@@ -660,6 +661,7 @@ class AdministratorsWritesTest {
                             PoolStatus.CREATING,
                             0,
                             controller,
+                            ControllerState.OK,
                             RESOURCE_POOL,
                             null,
                             null,

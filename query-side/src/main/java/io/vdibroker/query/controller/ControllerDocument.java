@@ -2,6 +2,7 @@ package io.vdibroker.query.controller;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
 import io.vdibroker.api.controller.query.ControllerView;
@@ -18,8 +19,19 @@ record ControllerDocument(
         TlsMode tlsMode,
         @Nullable String certificatePem,
         String version,
+        @Nullable ControllerState trouble,
+        @Nullable Instant troubleSince,
+        @Nullable String reason,
+        @Nullable Instant serviceSince,
         Instant registeredAt,
         @Nullable Map<String, Boolean> pools) {
+
+    ControllerState state() {
+        if (serviceSince != null) {
+            return ControllerState.IN_SERVICE;
+        }
+        return trouble == null ? ControllerState.OK : trouble;
+    }
 
     ControllerView toView() {
         return new ControllerView(
@@ -28,6 +40,9 @@ record ControllerDocument(
                 address,
                 new TlsTrust(tlsMode, certificatePem),
                 version,
+                state(),
+                serviceSince == null ? troubleSince : serviceSince,
+                reason,
                 pools == null
                         ? List.of()
                         : pools.keySet().stream().map(PoolId::of).toList(),

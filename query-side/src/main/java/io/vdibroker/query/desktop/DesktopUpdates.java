@@ -1,5 +1,6 @@
 package io.vdibroker.query.desktop;
 
+import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.TicketId;
@@ -32,6 +33,16 @@ public class DesktopUpdates {
      */
     public Subscription onEntitlements(Entitled party, Runnable listener) {
         return listeners.add(party, listener);
+    }
+
+    /** When a controller can be used again, or not any more. */
+    public Subscription onController(ControllerId controllerId, Runnable listener) {
+        return listeners.add(controllerId, listener);
+    }
+
+    /** For the projector of controllers. */
+    public void publish(ControllerId controllerId) {
+        listeners.tell(controllerId);
     }
 
     void publish(TicketId ticketId) {

@@ -1,6 +1,7 @@
 package io.vdibroker.query.operation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.OperationId;
@@ -52,7 +53,12 @@ record OperationDocument(
         return type == OperationType.POOL_SET_UP && ready == null;
     }
 
-    OperationView toView(@Nullable Integer readyNow) {
+    /** What goes on by itself, if its controller lets it. */
+    boolean goesOn() {
+        return !state.isOver();
+    }
+
+    OperationView toView(@Nullable Integer readyNow, @Nullable ControllerState waitsFor) {
         var machinesReady = readyNow == null ? ready : readyNow;
         var views = stepViews();
         var shown = state == OperationState.RUNNING && waitsUntil != null ? OperationState.WAITING : state;
@@ -70,6 +76,7 @@ record OperationDocument(
                 views,
                 StoredFailure.read(failure),
                 waitsUntil,
+                waitsFor,
                 undo == null ? null : OperationId.of(undo),
                 undoes == null ? null : OperationId.of(undoes),
                 startedAt,

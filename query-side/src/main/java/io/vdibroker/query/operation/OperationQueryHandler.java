@@ -5,15 +5,20 @@ import static io.vdibroker.query.store.Documents.as;
 import static io.vdibroker.query.store.Pages.equal;
 
 import com.mongodb.client.model.Filters;
+import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.operation.query.FindOperations;
 import io.vdibroker.api.operation.query.GetOperation;
 import io.vdibroker.api.operation.query.OperationState;
 import io.vdibroker.api.operation.query.OperationView;
 import io.vdibroker.api.operation.query.OperationsView;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.query.pool.PoolControllers;
 import io.vdibroker.query.store.Pages;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +30,10 @@ class OperationQueryHandler {
 
     private final OperationCollections views;
     private final SetUpMachines machines;
+    private final PoolControllers controllers;
 
-    OperationQueryHandler(OperationCollections views, SetUpMachines machines) {
+    OperationQueryHandler(OperationCollections views, SetUpMachines machines, PoolControllers controllers) {
+        this.controllers = controllers;
         this.views = views;
         this.machines = machines;
     }
@@ -37,32 +44,36 @@ class OperationQueryHandler {
                         .find(eq("_id", OperationWrites.key(query.operationId())))
                         .map(as(OperationDocument.class))
                         .first())
-                .map(this::view);
+                .map(operation -> view(
+                        operation,
+                        operation.goesOn() ? controllers.statesOf(List.of(PoolId.of(operation.pool()))) : Map.of()));
     }
 
     @QueryHandler
     OperationsView handle(FindOperations query) {
         var found = Pages.find(
-                        views.operations,
-                        Arrays.asList(
-                                inState(query.state()),
-                                equal("type", query.type()),
-                                equal(
-                                        "pool",
-                                        query.poolId() == null
-                                                ? null
-                                                : query.poolId().value()),
-                                equal(
-                                        "machine",
-                                        query.machineId() == null
-                                                ? null
-                                                : query.machineId().value())),
-                        query.sort(),
-                        query.page(),
-                        query.size(),
-                        OperationDocument.class)
-                .map(this::view);
-        return new OperationsView(found.items(), found.total(), query.page(), query.size());
+                views.operations,
+                Arrays.asList(
+                        inState(query.state()),
+                        equal("type", query.type()),
+                        equal(
+                                "pool",
+                                query.poolId() == null ? null : query.poolId().value()),
+                        equal(
+                                "machine",
+                                query.machineId() == null
+                                        ? null
+                                        : query.machineId().value())),
+                query.sort(),
+                query.page(),
+                query.size(),
+                OperationDocument.class);
+        var unusable = controllers.statesOf(found.items().stream()
+                .filter(OperationDocument::goesOn)
+                .map(operation -> PoolId.of(operation.pool()))
+                .collect(Collectors.toSet()));
+        return new OperationsView(
+                found.map(operation -> view(operation, unusable)).items(), found.total(), query.page(), query.size());
     }
 
     /** A set-up that runs while growth is paused is shown as waiting. */
@@ -75,7 +86,10 @@ class OperationQueryHandler {
                 : equal("state", state);
     }
 
-    private OperationView view(OperationDocument operation) {
-        return operation.toView(operation.countsMachines() ? machines.ready(PoolId.of(operation.pool())) : null);
+    private OperationView view(OperationDocument operation, Map<PoolId, ControllerState> unusable) {
+        var poolId = PoolId.of(operation.pool());
+        return operation.toView(
+                operation.countsMachines() ? machines.ready(poolId) : null,
+                operation.goesOn() ? unusable.get(poolId) : null);
     }
 }

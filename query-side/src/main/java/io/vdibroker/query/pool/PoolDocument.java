@@ -3,6 +3,7 @@ package io.vdibroker.query.pool;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vdibroker.api.Uuids;
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.PoolId;
@@ -65,7 +66,7 @@ record PoolDocument(
         return new UserPool(poolId(), name, type, ControllerId.of(controller), osType, status, settings.protocols());
     }
 
-    PoolView toView(MachineCounts machines) {
+    PoolView toView(MachineCounts machines, ControllerState controllerState) {
         return new PoolView(
                 poolId(),
                 type,
@@ -73,6 +74,7 @@ record PoolDocument(
                 status,
                 version,
                 ControllerId.of(controller),
+                controllerState,
                 Uuids.parse(resourcePool),
                 dataPool == null ? null : Uuids.parse(dataPool),
                 osType,

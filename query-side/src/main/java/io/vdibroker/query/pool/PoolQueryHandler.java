@@ -5,6 +5,7 @@ import static io.vdibroker.query.store.Documents.as;
 import static io.vdibroker.query.store.Pages.contains;
 import static io.vdibroker.query.store.Pages.equal;
 
+import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.EntitledKind;
@@ -30,8 +31,10 @@ class PoolQueryHandler {
     private final PoolCollections views;
     private final PoolMachines machines;
     private final Users users;
+    private final PoolControllers controllers;
 
-    PoolQueryHandler(PoolCollections views, PoolMachines machines, Users users) {
+    PoolQueryHandler(PoolCollections views, PoolMachines machines, Users users, PoolControllers controllers) {
+        this.controllers = controllers;
         this.views = views;
         this.machines = machines;
         this.users = users;
@@ -44,7 +47,9 @@ class PoolQueryHandler {
                         .find(eq("_id", poolId.value().toString()))
                         .map(as(PoolDocument.class))
                         .first())
-                .map(pool -> pool.toView(machines.of(List.of(poolId)).getOrDefault(poolId, PoolMachines.none())));
+                .map(pool -> pool.toView(
+                        machines.of(List.of(poolId)).getOrDefault(poolId, PoolMachines.none()),
+                        controllers.stateOf(poolId)));
     }
 
     @QueryHandler
@@ -61,10 +66,13 @@ class PoolQueryHandler {
                 query.page(),
                 query.size(),
                 PoolDocument.class);
-        var counts =
-                machines.of(found.items().stream().map(PoolDocument::poolId).toList());
+        var ids = found.items().stream().map(PoolDocument::poolId).toList();
+        var counts = machines.of(ids);
+        var unusable = controllers.statesOf(ids);
         return new PoolsView(
-                found.map(pool -> pool.toView(counts.getOrDefault(pool.poolId(), PoolMachines.none())))
+                found.map(pool -> pool.toView(
+                                counts.getOrDefault(pool.poolId(), PoolMachines.none()),
+                                unusable.getOrDefault(pool.poolId(), ControllerState.OK)))
                         .items(),
                 found.total(),
                 query.page(),

@@ -18,9 +18,16 @@ import static org.awaitility.Awaitility.await;
 import com.jayway.jsonpath.JsonPath;
 import io.vdibroker.api.Metadata;
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
+import io.vdibroker.api.controller.event.ControllerAnswersAgain;
+import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
+import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
+import io.vdibroker.api.controller.event.ControllerCredentialRejected;
+import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerRegistered;
+import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
@@ -42,6 +49,7 @@ import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachineClaimRefused;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.PoolActivated;
+import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.api.pool.event.PoolFailed;
@@ -68,6 +76,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -213,6 +222,76 @@ class AdministratorsReadsTest {
                 .bodyJson()
                 .extractingPath("$.items[0].address")
                 .isEqualTo("https://ecp");
+    }
+
+    @Test
+    void showWhatIsInTheWayOfAControllerItsPoolsAndTheirOperations() {
+        var ecp = new ControllerId(id("troubled"));
+        var pool = new PoolId(id("stands still"));
+        tell(
+                new ControllerRegistered(ecp, "x-ecp", "ecp2", new TlsTrust(TlsMode.SYSTEM, null), "ref", "4.7.0"),
+                createdOn(ecp, pool));
+        assertShown(ecp, pool, "OK", null, null);
+
+        tell(new ControllerBecameUnreachable(ecp, "Connection refused"));
+        assertShown(ecp, pool, "UNREACHABLE", "UNREACHABLE", "Connection refused");
+        assertThat(get("/api/v1/controllers/" + ecp.value()))
+                .bodyJson()
+                .extractingPath("$.since")
+                .isNotNull();
+        tell(new ControllerPutInService(ecp));
+        assertShown(ecp, pool, "IN_SERVICE", "IN_SERVICE", "Connection refused");
+        tell(new ControllerAnswersAgain(ecp));
+        assertShown(ecp, pool, "IN_SERVICE", "IN_SERVICE", null);
+        tell(new ControllerServiceEnded(ecp), new ControllerCredentialRejected(ecp, "401"));
+        assertShown(ecp, pool, "CREDENTIAL_REJECTED", "CREDENTIAL_REJECTED", "401");
+        tell(new ControllerCredentialAccepted(ecp));
+        assertShown(ecp, pool, "OK", null, null);
+
+        tell(new ControllerPutInService(ecp), new PoolDeletionStarted(pool, List.of()));
+        tell(new PoolDeleted(pool, "x-still", ecp));
+        assertThat(get("/api/v1/operations/" + OperationId.ofRemoval(pool).value()))
+                .bodyJson()
+                .extractingPath("$.waitsFor")
+                .isNull();
+    }
+
+    private void assertShown(
+            ControllerId ecp, PoolId pool, String state, @Nullable String waitsFor, @Nullable String reason) {
+        var controller = get("/api/v1/controllers/" + ecp.value());
+        assertThat(controller).bodyJson().extractingPath("$.state").isEqualTo(state);
+        assertThat(controller).bodyJson().extractingPath("$.reason").isEqualTo(reason);
+        assertThat(get("/api/v1/pools/" + pool.value()))
+                .bodyJson()
+                .extractingPath("$.controllerState")
+                .isEqualTo(state);
+        assertThat(get("/api/v1/pools?name=x-still"))
+                .bodyJson()
+                .extractingPath("$.items[0].controllerState")
+                .isEqualTo(state);
+        assertThat(get("/api/v1/operations/" + OperationId.ofSetUp(pool).value()))
+                .bodyJson()
+                .extractingPath("$.waitsFor")
+                .isEqualTo(waitsFor);
+        assertThat(get("/api/v1/operations?pool=" + pool.value()))
+                .bodyJson()
+                .extractingPath("$.items[0].waitsFor")
+                .isEqualTo(waitsFor);
+    }
+
+    private static PoolCreated createdOn(ControllerId controllerId, PoolId poolId) {
+        var like = created(poolId, "x-still", 1);
+        return new PoolCreated(
+                poolId,
+                like.type(),
+                like.name(),
+                controllerId,
+                like.resourcePoolId(),
+                like.dataPoolId(),
+                like.settings(),
+                like.cloning(),
+                like.preparation(),
+                like.machines());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.vdibroker.api.operation.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param machinesReady how many of them came
  * @param machinesFailed how many of them did not, and will not: a set-up makes clones again
  * @param waitsUntil until when the growth of the pool is paused
+ * @param waitsFor the state of the controller, if nothing goes on there at present
  * @param undo the operation that takes back what this one began
  * @param undoes the operation that this one takes back
  */
@@ -35,6 +37,7 @@ public record OperationView(
         List<OperationStepView> steps,
         @Nullable Failure failure,
         @Nullable Instant waitsUntil,
+        @Nullable ControllerState waitsFor,
         @Nullable OperationId undo,
         @Nullable OperationId undoes,
         @Nullable Instant startedAt,

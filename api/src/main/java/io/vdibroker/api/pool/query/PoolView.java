@@ -2,6 +2,7 @@ package io.vdibroker.api.pool.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.pool.AfterDisconnect;
 import io.vdibroker.api.pool.CloningSettings;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a pool. What is not of its type is absent.
  *
+ * @param controllerState anything but OK means that nothing is begun for the pool at present
  * @param failure why it is FAILED
  * @param refusedMachines of those that it was to begin with; one that is taken later is none
  * @param pausedUntil nothing is cloned until then, for the pause reason
@@ -28,6 +30,7 @@ public record PoolView(
         PoolStatus status,
         int version,
         ControllerId controllerId,
+        ControllerState controllerState,
         UUID resourcePoolId,
         @Nullable UUID dataPoolId,
         @Nullable String osType,

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks pools for desktops. A machine that is known to run is answered from the view, and nothing is recorded; everything
- * else waits for its ticket, and is not begun while the broker is too far behind.
+ * else waits for its ticket, unless its controller cannot be used, and is not begun while the broker is too far behind.
  */
 @Component
 public class DesktopRequests implements SmartLifecycle {
@@ -62,14 +62,15 @@ public class DesktopRequests implements SmartLifecycle {
             ConsoleQueries consoles,
             Heartbeats heartbeats,
             PoolsOfUser pools,
+            Platform platform,
             ClientThreads threads,
             ClientProperties properties,
             Clock clock) {
         this.commands = commands;
         this.backlog = backlog;
         this.heartbeats = heartbeats;
-        this.world =
-                new DesktopWait.World(desktops, updates, consoles, threads, heartbeats::isFresh, pools::isGrowthPaused);
+        this.world = new DesktopWait.World(
+                desktops, updates, consoles, threads, heartbeats::isFresh, pools::isGrowthPaused, platform);
         this.time = properties.requestWait();
         this.clock = clock;
     }

@@ -40,6 +40,7 @@ final class DesktopWait {
      *
      * @param answering whether a controller answers
      * @param paused whether a pool makes no machines at present
+     * @param platform whether what is under a pool can be used
      */
     record World(
             Desktops desktops,
@@ -47,7 +48,8 @@ final class DesktopWait {
             ConsoleQueries consoles,
             ClientThreads threads,
             Predicate<ControllerId> answering,
-            Predicate<PoolId> paused) {}
+            Predicate<PoolId> paused,
+            Platform platform) {}
 
     private final World world;
     private final PoolId poolId;
@@ -85,10 +87,12 @@ final class DesktopWait {
 
     void begin(DesktopTicket ticket, Duration time) {
         var ofTicket = world.updates().onTicket(ticket.ticketId(), look);
+        var ofPlatform = world.platform().onChange(poolId, look);
         var timer = world.threads().after(time, this::giveUp);
         answer.whenComplete((done, error) -> {
             timer.cancel();
             ofTicket.close();
+            ofPlatform.close();
             stopWatching();
         });
         look.run();
@@ -99,6 +103,11 @@ final class DesktopWait {
             return;
         }
         state = ticket.state();
+        var hindrance = hindrance();
+        if (hindrance != null) {
+            fail(hindrance);
+            return;
+        }
         switch (state) {
             case QUEUED -> queued();
             case PREPARING -> watch(ticket.machineId()).ifPresent(this::preparing);
@@ -106,6 +115,26 @@ final class DesktopWait {
             case FAILED -> fail(reason(ticket.failure()));
             case EXPIRED -> fail(notYet());
         }
+    }
+
+    /**
+     * While the controller cannot be used nobody is kept waiting; the ticket stays, and what it asks for goes on later. Of a
+     * machine that is ready only the console is needed, which a controller in service still shows.
+     */
+    private @Nullable NoDesktop hindrance() {
+        var needsIt = state == TicketState.QUEUED
+                || state == TicketState.PREPARING
+                || state == TicketState.READY && Needs.isConsole(protocol);
+        if (!needsIt) {
+            return null;
+        }
+        return switch (world.platform().stateOf(poolId)) {
+            case OK -> null;
+            case IN_SERVICE ->
+                state == TicketState.READY ? null : new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.PLATFORM_IN_SERVICE);
+            case UNREACHABLE, CREDENTIAL_REJECTED ->
+                new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.PLATFORM_UNAVAILABLE);
+        };
     }
 
     /** While nothing is made nobody is kept waiting; the place in the queue stays. */

@@ -18,7 +18,7 @@ public class NoDesktop extends RuntimeException {
         /** The machine did not come up. */
         UNREACHABLE("004"),
 
-        /** The controller, or the machine's address, took too long. */
+        /** The controller, or the machine's address, took too long, or the controller cannot be used at present. */
         TIMED_OUT("005"),
 
         /** The broker has to finish what it began before it begins more. */

@@ -12,6 +12,7 @@ import com.mongodb.client.MongoDatabase;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.RejectionDetails;
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.controller.query.ConsoleAccess;
 import io.vdibroker.api.controller.query.GetConsoleAccess;
 import io.vdibroker.api.machine.MachineId;
@@ -30,6 +31,7 @@ import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.EntitledKind;
+import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.TicketState;
@@ -41,6 +43,7 @@ import io.vdibroker.api.pool.event.DesktopRequestQueued;
 import io.vdibroker.query.client.Phrase;
 import io.vdibroker.query.desktop.DesktopUpdates;
 import io.vdibroker.query.desktop.Desktops;
+import io.vdibroker.query.store.Subscription;
 import io.vdibroker.query.store.ViewsInMemory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +59,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 class DesktopWaitTest {
@@ -71,6 +76,8 @@ class DesktopWaitTest {
     private final List<Object> consoleAnswers = new ArrayList<>();
     private boolean answering = true;
     private boolean paused;
+    private ControllerState platform = ControllerState.OK;
+    private final List<Runnable> platformListeners = new ArrayList<>();
 
     @BeforeEach
     void start() {
@@ -103,7 +110,20 @@ class DesktopWaitTest {
                         DefaultQueryGateway.builder().queryBus(queries).build()),
                 threads,
                 controller -> answering,
-                pool -> paused);
+                pool -> paused,
+                new Platform() {
+
+                    @Override
+                    public ControllerState stateOf(PoolId poolId) {
+                        return platform;
+                    }
+
+                    @Override
+                    public Subscription onChange(PoolId poolId, Runnable listener) {
+                        platformListeners.add(listener);
+                        return () -> platformListeners.remove(listener);
+                    }
+                });
         new DesktopWait(world, POOL, ANNA, protocol, ticket, progress(), answer).begin(ticket, MINUTE);
         return answer;
     }
@@ -186,6 +206,48 @@ class DesktopWaitTest {
         var reason = end(waitFor(Protocol.RDP, TicketState.QUEUED));
         assertThat(reason.code()).isEqualTo(NoDesktop.Code.GROWING);
         assertThat(reason.phrase()).isEqualTo(Phrase.POOL_GROWTH_PAUSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNREACHABLE,PLATFORM_UNAVAILABLE",
+        "CREDENTIAL_REJECTED,PLATFORM_UNAVAILABLE",
+        "IN_SERVICE,PLATFORM_IN_SERVICE"
+    })
+    void keepsNobodyWaitingForAControllerThatCannotBeUsed(ControllerState state, Phrase phrase) {
+        platform = state;
+        views.tell(queued());
+        var reason = end(waitFor(Protocol.RDP, TicketState.QUEUED));
+        assertThat(reason.code()).isEqualTo(NoDesktop.Code.TIMED_OUT);
+        assertThat(reason.phrase()).isEqualTo(phrase);
+        views.tell(cloned(M1, "vdi-1"), accepted(M1));
+        assertThat(end(waitFor(Protocol.RDP, TicketState.PREPARING)).phrase()).isEqualTo(phrase);
+    }
+
+    @Test
+    void endsAtOnceWhenTheControllerCannotBeUsedAnyMore() {
+        views.tell(queued());
+        var answer = waitFor(Protocol.RDP, TicketState.QUEUED);
+        platform = ControllerState.UNREACHABLE;
+        List.copyOf(platformListeners).forEach(Runnable::run);
+        assertThat(end(answer).phrase()).isEqualTo(Phrase.PLATFORM_UNAVAILABLE);
+        assertThat(platformListeners).isEmpty();
+    }
+
+    @Test
+    void givesWhatIsReadyWithoutTheController() {
+        platform = ControllerState.UNREACHABLE;
+        views.tell(cloned(M1, "vdi-1"), on(M1, "10.0.0.7"), accepted(M1), ready(M1));
+        assertThat(waitFor(Protocol.RDP, TicketState.READY).join().host()).isEqualTo("10.0.0.7");
+        assertThat(end(waitFor(Protocol.SPICE, TicketState.READY)).phrase()).isEqualTo(Phrase.PLATFORM_UNAVAILABLE);
+    }
+
+    @Test
+    void givesTheConsoleOfWhatIsReadyInService() {
+        platform = ControllerState.IN_SERVICE;
+        consoleAnswers.add(new ConsoleAccess("ecp.example", 5901, "s3cret"));
+        views.tell(cloned(M1, "vdi-1"), on(M1, null), accepted(M1), ready(M1));
+        assertThat(waitFor(Protocol.SPICE, TicketState.READY).join().port()).isEqualTo(5901);
     }
 
     @Test
