@@ -56,6 +56,7 @@ class MonitoringJourney {
                     .contains(
                             "vdi_attention{kind=\"SAGA_EVENT\"} 0.0",
                             "vdi_attention{kind=\"VIEW_EVENT\"} 0.0",
+                            "vdi_controllers{state=\"UNREACHABLE\"} 0.0",
                             "vdi_groups_stopped 0.0",
                             "vdi_segments_idle",
                             "vdi_events_behind",

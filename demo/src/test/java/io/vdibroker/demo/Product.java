@@ -37,7 +37,9 @@ final class Product implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>(SETTINGS);
     private final int brokerPort = freePort();
     private final int simulatorPort = freePorts();
-    private final ServerProcess simulatorProcess;
+    private final double timeFactor;
+    private final boolean ecpLasts;
+    private ServerProcess simulatorProcess;
     private @Nullable ServerProcess brokerProcess;
 
     final Rest simulator = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
@@ -46,27 +48,45 @@ final class Product implements AutoCloseable {
 
     private @Nullable Rest admin;
 
-    private Product(Path directory, double timeFactor, Map<String, String> settings) {
+    private Product(Path directory, double timeFactor, Map<String, String> settings, boolean ecpLasts) {
         this.directory = directory;
         this.settings.putAll(settings);
-        simulatorProcess = ServerProcess.start(
+        this.timeFactor = timeFactor;
+        this.ecpLasts = ecpLasts;
+        simulatorProcess = simulatorStarted();
+    }
+
+    private ServerProcess simulatorStarted() {
+        var arguments = new ArrayList<String>(List.of(
+                "--port", Integer.toString(simulatorPort),
+                "--data", directory.resolve("simulator").toString(),
+                "--time-factor", Double.toString(timeFactor)));
+        if (ecpLasts) {
+            arguments.add("--keep-state");
+        }
+        return ServerProcess.start(
                 "simulator",
                 Path.of(System.getProperty("simulator.jar", "")),
                 List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
-                List.of(
-                        "--port", Integer.toString(simulatorPort),
-                        "--data", directory.resolve("simulator").toString(),
-                        "--time-factor", Double.toString(timeFactor)),
+                arguments,
                 Map.of(),
                 directory.resolve("simulator.log"));
     }
 
     /** Starts both. The simulator is as much faster than ECP as the time factor is smaller than 1. */
     static Product start(Path directory, double timeFactor, Map<String, String> settings) {
-        var product = new Product(directory, timeFactor, settings);
+        return start(new Product(directory, timeFactor, settings, false));
+    }
+
+    /** The same with a simulator that knows after its end what it knew before. */
+    static Product startWithLastingEcp(Path directory, double timeFactor, Map<String, String> settings) {
+        return start(new Product(directory, timeFactor, settings, true));
+    }
+
+    private static Product start(Product product) {
         try {
             product.startBroker();
-            product.simulatorProcess.await(() -> product.simulator.answers("/simulator/key"), START_LIMIT);
+            product.awaitSimulator();
             return product;
         } catch (RuntimeException e) {
             product.close();
@@ -92,6 +112,21 @@ final class Product implements AutoCloseable {
                 directory.resolve("broker.log"));
         brokerProcess = started;
         started.await(() -> broker().answers("/actuator/health/readiness"), START_LIMIT);
+    }
+
+    /** Ends the simulator as a power cut would. */
+    void killSimulator() {
+        simulatorProcess.kill();
+    }
+
+    /** Starts the simulator again. */
+    void startSimulator() {
+        simulatorProcess = simulatorStarted();
+        awaitSimulator();
+    }
+
+    private void awaitSimulator() {
+        simulatorProcess.await(() -> simulator.answers("/simulator/key"), START_LIMIT);
     }
 
     /** Ends the broker as a power cut would. */
@@ -146,28 +181,29 @@ final class Product implements AutoCloseable {
 
     /** Connects the broker to the simulator; the controller's id. */
     String connect() {
+        return admin().post("/api/v1/controllers", connection(key()))
+                .orFail()
+                .body()
+                .path("id")
+                .asString();
+    }
+
+    /** How the simulator is reached with this key. */
+    Map<String, Object> connection(String key) {
         try {
-            return admin().post(
-                            "/api/v1/controllers",
-                            Map.of(
-                                    "name",
-                                    "ECP",
-                                    "address",
-                                    "127.0.0.1:" + simulatorPort,
-                                    "tls",
-                                    Map.of(
-                                            "mode",
-                                            "CERTIFICATE",
-                                            "certificatePem",
-                                            Files.readString(directory
-                                                    .resolve("simulator")
-                                                    .resolve("certificate.pem"))),
-                                    "key",
-                                    key()))
-                    .orFail()
-                    .body()
-                    .path("id")
-                    .asString();
+            return Map.of(
+                    "name",
+                    "ECP",
+                    "address",
+                    "127.0.0.1:" + simulatorPort,
+                    "tls",
+                    Map.of(
+                            "mode",
+                            "CERTIFICATE",
+                            "certificatePem",
+                            Files.readString(directory.resolve("simulator").resolve("certificate.pem"))),
+                    "key",
+                    key);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

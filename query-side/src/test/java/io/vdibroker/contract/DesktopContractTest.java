@@ -348,6 +348,16 @@ class DesktopContractTest extends OverTheWire {
     }
 
     @Test
+    void keepsNoChangeOfPowerForLater() {
+        var machine = world.machine(pool, controller, "vdi-1", PowerState.ON, "10.0.0.7");
+        world.assigned(pool, machine, anna);
+        world.events.publish(new ControllerBecameUnreachable(controller, "silent"));
+        await().untilAsserted(() -> assertThat(wire.post(path() + "/shutdown", token, "{\"force\":false}")
+                        .code())
+                .isEqualTo("005"));
+    }
+
+    @Test
     void saysThatTheControllerIsSilent() {
         bringUpWhenAsked("10.0.0.7");
         broker.consoles =

@@ -1,6 +1,7 @@
 package io.vdibroker.query.client.web;
 
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PowerAction;
@@ -10,6 +11,7 @@ import io.vdibroker.query.client.Phrase;
 import io.vdibroker.query.client.desktop.NoDesktop;
 import io.vdibroker.query.desktop.Desktops;
 import io.vdibroker.query.machine.SwitchedMachines;
+import io.vdibroker.query.pool.PoolControllers;
 import io.vdibroker.web.Caller;
 import io.vdibroker.web.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,12 +29,19 @@ class PowerEndpoint {
 
     private final Desktops desktops;
     private final SwitchedMachines switched;
+    private final PoolControllers controllers;
     private final ClientChanges changes;
     private final Commands commands;
 
-    PowerEndpoint(Desktops desktops, SwitchedMachines switched, ClientChanges changes, Commands commands) {
+    PowerEndpoint(
+            Desktops desktops,
+            SwitchedMachines switched,
+            PoolControllers controllers,
+            ClientChanges changes,
+            Commands commands) {
         this.desktops = desktops;
         this.switched = switched;
+        this.controllers = controllers;
         this.changes = changes;
         this.commands = commands;
     }
@@ -47,10 +56,13 @@ class PowerEndpoint {
                 action(action),
                 ClientBody.of(request).flag("force"));
         changes.count(caller);
-        if (desktops.assignment(poolId, caller.userId())
-                .filter(switched::contain)
-                .isPresent()) {
+        var machine = desktops.assignment(poolId, caller.userId());
+        if (machine.filter(switched::contain).isPresent()) {
             throw new RequestRefused(RejectionCode.MACHINE_BUSY, "Another change of power is not done yet");
+        }
+        if (machine.isPresent()
+                && controllers.stateOf(poolId) != ControllerState.OK) { // it would come when nobody wants it
+            throw new RequestRefused(RejectionCode.CONTROLLER_UNREACHABLE, "The controller cannot be used at present");
         }
         return commands.with(caller.metadata()).send(command).thenApply(done -> Envelope.of("success"));
     }
