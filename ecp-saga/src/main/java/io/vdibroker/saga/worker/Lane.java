@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The worker of one controller: begins rows in order under the limits, looks at what is open, and repeats what is due. While
- * something is recorded to be in the way of using the controller, it only looks. Its
- * passes decide and never wait; whatever waits runs in its threads and wakes it at the end.
+ * something is recorded to be in the way of using the controller, it only looks. Its passes decide and never wait; whatever
+ * waits runs in its threads and wakes it at the end.
  */
 final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);

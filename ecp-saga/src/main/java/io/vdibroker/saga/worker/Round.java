@@ -33,17 +33,17 @@ final class Round {
     private final Look.Sources sources;
     private final Instant now;
     private final Duration lost;
-    private final boolean mayCancel;
+    private final boolean mayAct;
 
-    /** At this moment, until which so much time was lost. */
-    Round(WorkerList list, StepWorks works, EcpClient client, Instant now, Duration lost, boolean mayCancel) {
+    /** At this moment, until which so much time was lost. Who may not act only looks: nothing is cancelled, nothing is due. */
+    Round(WorkerList list, StepWorks works, EcpClient client, Instant now, Duration lost, boolean mayAct) {
         this.list = list;
         this.works = works;
         this.client = client;
         this.sources = new Look.Sources(client);
         this.now = now;
         this.lost = lost;
-        this.mayCancel = mayCancel;
+        this.mayAct = mayAct;
     }
 
     /**
@@ -74,7 +74,7 @@ final class Round {
         }
         for (var task : unwanted) {
             if (running.contains(task.taskId())) {
-                if (mayCancel) {
+                if (mayAct) {
                     cancel(task.taskId());
                 }
             } else if (end(task.taskId()).ended()) {
@@ -136,6 +136,6 @@ final class Round {
     }
 
     private boolean isDue(Open one) {
-        return one.attempt().isDue(one.row(), now, lost);
+        return mayAct && one.attempt().isDue(one.row(), now, lost);
     }
 }

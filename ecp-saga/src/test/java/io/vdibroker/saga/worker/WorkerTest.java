@@ -432,6 +432,16 @@ class WorkerTest {
         }
 
         @Test
+        void alsoForWhatWasNearlyDue() {
+            startedAndAccepted();
+            bench.pass(FakeAggregates.LIMIT.minusSeconds(5));
+            bench.overlay(
+                    new Overlay(ControllerCondition.SILENT, bench.time.instant().plusSeconds(60), null));
+            bench.pass(Duration.ofMinutes(20));
+            assertThat(aggregates.commands(ExpireStep.class)).isEmpty();
+        }
+
+        @Test
         void andCountsThatTimeForNothing() {
             startedAndAccepted();
             bench.pass(Duration.ofMinutes(1));
