@@ -8,6 +8,7 @@ import io.vdibroker.saga.ecp.Controllers;
 import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.Heartbeats;
+import io.vdibroker.saga.ecp.Overlays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class ControllerWatch {
     private final ControllerId controllerId;
     private final Controllers controllers;
     private final Heartbeats heartbeats;
+    private final Overlays overlays;
     private final MachineList machines;
     private final StateReports reports;
     private final Absentees absentees;
@@ -41,6 +43,7 @@ final class ControllerWatch {
             ControllerId controllerId,
             Controllers controllers,
             Heartbeats heartbeats,
+            Overlays overlays,
             MachineList machines,
             StateReports reports,
             Absentees absentees,
@@ -50,6 +53,7 @@ final class ControllerWatch {
         this.tags = tags;
         this.controllers = controllers;
         this.heartbeats = heartbeats;
+        this.overlays = overlays;
         this.machines = machines;
         this.reports = reports;
     }
@@ -71,7 +75,7 @@ final class ControllerWatch {
             }
             var seen = new HashSet<MachineId>();
             blocks(List.copyOf(wanted)).forEach(block -> look(block, ours, seen));
-            if (only == null) {
+            if (only == null && !overlays.of(controllerId).isInTheWay()) { // who is being serviced may show anything
                 absentees.lookFor(ours.values(), seen);
                 tags.look(ours.values());
             }

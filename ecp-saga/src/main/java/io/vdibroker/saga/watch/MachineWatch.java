@@ -92,7 +92,8 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private Turns newTurns(ControllerId controllerId) {
         var absentees = new Absentees(controllerId, controllers, reports, times, System::nanoTime);
         var tagWatch = new TagWatch(controllerId, controllers, tags, reports, times.tags(), System::nanoTime);
-        var watch = new ControllerWatch(controllerId, controllers, heartbeats, machines, reports, absentees, tagWatch);
+        var watch = new ControllerWatch(
+                controllerId, controllers, heartbeats, overlays, machines, reports, absentees, tagWatch);
         return new Turns(ofOne -> later(controllerId, watch, ofOne));
     }
 

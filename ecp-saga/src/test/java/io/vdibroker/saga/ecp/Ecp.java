@@ -7,6 +7,7 @@ import io.vdibroker.api.controller.TlsTrust;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,16 @@ public final class Ecp {
 
     public static Overlays overlays(MongoDatabase database) {
         return new Overlays(new ControllerList(database));
+    }
+
+    /** Whether the controller is recorded to be in service. */
+    public static void service(MongoDatabase database, boolean on) {
+        var list = new ControllerList(database);
+        if (on) {
+            list.inService(CONTROLLER, Instant.EPOCH);
+        } else {
+            list.notInService(CONTROLLER);
+        }
     }
 
     public static ConnectionTest connectionTest(EcpProperties properties) {

@@ -11,6 +11,7 @@ import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.command.ReportMissing;
 import io.vdibroker.api.machine.command.ReportState;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
 import io.vdibroker.api.machine.event.MachineMissing;
@@ -28,11 +29,13 @@ import io.vdibroker.saga.ecp.EcpChanges.Subject;
 import io.vdibroker.saga.ecp.EcpProperties;
 import io.vdibroker.saga.ecp.EcpServer;
 import io.vdibroker.saga.ecp.Heartbeats;
+import io.vdibroker.saga.ecp.Overlays;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
@@ -57,11 +60,13 @@ class MachineWatchTest {
     private final MachineListProjector projector = new MachineListProjector(machines);
     private final List<Object> reports = new CopyOnWriteArrayList<>();
     private final List<ControllerId> looked = new CopyOnWriteArrayList<>();
+    private final Overlays overlays = Ecp.overlays(mongo.database());
     private final PoolTagList tags = new PoolTagList(mongo.database());
     private final ControllerWatch watch = new ControllerWatch(
             Ecp.CONTROLLER,
             controllers,
             heartbeats,
+            overlays,
             machines,
             reports::add,
             new Absentees(Ecp.CONTROLLER, controllers, reports::add, properties.watch(), System::nanoTime),
@@ -144,6 +149,38 @@ class MachineWatchTest {
             assertThat(reports).as("time " + time).containsExactly(new ReportState(MACHINE, ON));
             projector.on(new MachineFoundAgain(MACHINE, Machines.POOL));
         }
+    }
+
+    @Test
+    void missesNoMachineWhileSomebodyServicesEcp() {
+        recorded(ON);
+        server.answering(request -> request.target().contains(MACHINE.value() + "/")
+                ? EcpServer.Reply.json(404, "{\"errors\": []}")
+                : EcpServer.Reply.json(200, Ecp.page()));
+        var hours = new AtomicLong();
+        var rare = new ControllerWatch(
+                Ecp.CONTROLLER,
+                controllers,
+                heartbeats,
+                overlays,
+                machines,
+                reports::add,
+                new Absentees(Ecp.CONTROLLER, controllers, reports::add, properties.watch(), () -> Duration.ofHours(
+                                hours.incrementAndGet())
+                        .toNanos()),
+                new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime));
+        Ecp.service(mongo.database(), true);
+        overlays.refresh();
+        rare.look(null);
+        rare.look(null);
+        rare.look(null);
+        assertThat(reports).isEmpty();
+
+        Ecp.service(mongo.database(), false);
+        overlays.refresh();
+        rare.look(null);
+        rare.look(null);
+        assertThat(reports).hasOnlyElementsOfType(ReportMissing.class).hasSize(1);
     }
 
     @Test
@@ -237,15 +274,7 @@ class MachineWatchTest {
     }
 
     private MachineWatch watch(EcpProperties times) {
-        return new MachineWatch(
-                controllers,
-                machines,
-                tags,
-                reports::add,
-                heartbeats,
-                Ecp.overlays(mongo.database()),
-                looked::add,
-                times);
+        return new MachineWatch(controllers, machines, tags, reports::add, heartbeats, overlays, looked::add, times);
     }
 
     private void shows(String status, int power) {
