@@ -19,6 +19,7 @@ import io.vdibroker.api.machine.event.MachineStepFailed;
 import io.vdibroker.api.machine.event.MachineStepTimedOut;
 import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
+import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.event.DesktopRequestAccepted;
 import io.vdibroker.api.pool.event.DesktopRequestAskedAgain;
@@ -52,20 +53,22 @@ final class OpenWorkCheck implements Check {
     /** How long after its time something may still be looked at: the last look at ECP takes a while. */
     static final Duration LATE = Duration.ofMinutes(10);
 
-    /** What is due then, by the clock and by the time in which the broker works. */
-    private record Due(String subject, String what, Instant at, Duration worked, long index) {}
+    /** What is due then, by the clock and by the time in which the broker works and nothing is in the controller's way. */
+    private record Due(String subject, PoolId poolId, String what, Instant at, Duration worked, long index) {}
 
     private final Map<Object, Due> open = new HashMap<>();
+    private final Standstills standstills = new Standstills();
     private Duration now = Duration.ZERO;
 
     @Override
     public void see(StoredEvent stored, Duration worked, Consumer<Finding> findings) {
         now = worked;
         var payload = stored.payload();
+        standstills.see(payload, worked);
         if (payload instanceof MachineEvent event) {
             seeMachine(stored, event);
         } else if (payload instanceof ExpansionEvent event) {
-            set(stored.stream(), stored, ofExpansion(stored, event));
+            set(stored.stream(), event.poolId(), stored, ofExpansion(stored, event));
         } else if (payload instanceof PoolEvent event) {
             seeTag(stored, event);
             seeGrowth(stored, event);
@@ -92,7 +95,7 @@ final class OpenWorkCheck implements Check {
         } else if (event instanceof MachineStepTimedOut) {
             due = stored.at();
         }
-        set(stored.stream(), stored, due);
+        set(stored.stream(), event.poolId(), stored, due);
     }
 
     private static @Nullable Instant ofExpansion(StoredEvent stored, ExpansionEvent event) {
@@ -114,13 +117,13 @@ final class OpenWorkCheck implements Check {
     private void seeTag(StoredEvent stored, PoolEvent event) {
         var tag = event.poolId() + " tag";
         if (event instanceof PoolTagBegun begun) {
-            set(tag, stored, begun.dueAt());
+            set(tag, event.poolId(), stored, begun.dueAt());
         } else if (event instanceof PoolTagRemovalBegun begun) {
-            set(tag, stored, begun.dueAt());
+            set(tag, event.poolId(), stored, begun.dueAt());
         } else if (event instanceof PoolTagAttemptFailed failed) {
-            set(tag, stored, failed.retryAt());
+            set(tag, event.poolId(), stored, failed.retryAt());
         } else if (event instanceof PoolTagTimedOut) {
-            set(tag, stored, stored.at());
+            set(tag, event.poolId(), stored, stored.at());
         } else if (event instanceof PoolTagReady || event instanceof PoolTagRemoved) {
             open.remove(tag);
         }
@@ -129,7 +132,7 @@ final class OpenWorkCheck implements Check {
     private void seeGrowth(StoredEvent stored, PoolEvent event) {
         var pause = event.poolId() + " pause";
         if (event instanceof GrowthPaused paused) {
-            set(pause, stored, paused.until());
+            set(pause, event.poolId(), stored, paused.until());
         } else if (event instanceof GrowthResumed || event instanceof PoolDeletionStarted) {
             open.remove(pause);
         }
@@ -137,9 +140,9 @@ final class OpenWorkCheck implements Check {
 
     private void seeTickets(StoredEvent stored, PoolEvent event) {
         if (event instanceof DesktopRequestQueued queued) {
-            set(queued.ticketId(), stored, queued.expiresAt());
+            set(queued.ticketId(), event.poolId(), stored, queued.expiresAt());
         } else if (event instanceof DesktopRequestAskedAgain again) {
-            set(again.ticketId(), stored, again.expiresAt());
+            set(again.ticketId(), event.poolId(), stored, again.expiresAt());
         } else {
             var ended = ended(event);
             if (ended != null) {
@@ -158,25 +161,27 @@ final class OpenWorkCheck implements Check {
         }
     }
 
-    private void set(Object key, StoredEvent stored, @Nullable Instant due) {
+    private void set(Object key, PoolId poolId, StoredEvent stored, @Nullable Instant due) {
         if (due == null) {
             open.remove(key);
         } else {
             var what = stored.type().substring(stored.type().lastIndexOf('.') + 1);
-            var left = Duration.between(stored.at(), due);
-            open.put(key, new Due(stored.stream(), what, due, worked(left), stored.index()));
+            var left = due.isAfter(stored.at()) ? Duration.between(stored.at(), due) : Duration.ZERO;
+            open.put(
+                    key,
+                    new Due(stored.stream(), poolId, what, due, spent(poolId).plus(left), stored.index()));
         }
     }
 
-    private Duration worked(Duration left) {
-        return left.isNegative() ? now : now.plus(left);
+    private Duration spent(PoolId poolId) {
+        return now.minus(standstills.lost(poolId, now));
     }
 
     @Override
     public void end(Duration worked, Consumer<Finding> findings) {
-        var late = worked.minus(LATE);
+        now = worked;
         open.values().stream()
-                .filter(due -> due.worked().compareTo(late) < 0)
+                .filter(due -> due.worked().plus(LATE).compareTo(spent(due.poolId())) < 0)
                 .forEach(due -> findings.accept(new Finding(
                         Promise.NOTHING_FORGOTTEN,
                         due.subject(),

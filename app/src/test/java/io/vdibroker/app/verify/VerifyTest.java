@@ -11,6 +11,10 @@ import static io.vdibroker.app.verify.Planted.operation;
 import static io.vdibroker.app.verify.Planted.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vdibroker.api.controller.event.ControllerAnswersAgain;
+import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
+import io.vdibroker.api.controller.event.ControllerPutInService;
+import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.expansion.CloneReady;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
@@ -265,6 +269,26 @@ class VerifyTest {
         store.happened(POOL, new UserEntitled(POOL, ANNA));
 
         assertThat(verify()).startsWith("0\n");
+    }
+
+    @Test
+    void forgivesWhatWasDueWhileSomethingWasInTheControllersWay() throws SQLException {
+        store.happened(Planted.CONTROLLER, new ControllerBecameUnreachable(Planted.CONTROLLER, "away"));
+        store.happened(FIRST, begun(store.now().plusSeconds(60)));
+        store.later(Duration.ofHours(1));
+        assertThat(verify()).as("unreachable").startsWith("0\n");
+
+        store.happened(Planted.CONTROLLER, new ControllerPutInService(Planted.CONTROLLER));
+        store.happened(Planted.CONTROLLER, new ControllerAnswersAgain(Planted.CONTROLLER));
+        store.later(Duration.ofHours(1));
+        assertThat(verify()).as("in service").startsWith("0\n");
+
+        store.happened(Planted.CONTROLLER, new ControllerServiceEnded(Planted.CONTROLLER));
+        store.later(Duration.ofMinutes(8));
+        assertThat(verify()).as("it has the rest of its time").startsWith("0\n");
+
+        store.later(Duration.ofMinutes(10));
+        assertBroken(Promise.NOTHING_FORGOTTEN, FIRST + ": after MachineStepBegun something was due");
     }
 
     @Test
