@@ -30,8 +30,12 @@ final class Product implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(60);
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Map<String, String> SETTINGS = Map.ofEntries(
-            Map.entry("vdi.secrets.argon2.memory-kib", "64"), Map.entry("vdi.secrets.argon2.iterations", "1"));
+    /** The simulator is many times faster than an ECP, so the broker looks at it more often. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "vdi.secrets.argon2.memory-kib", "64",
+            "vdi.secrets.argon2.iterations", "1",
+            "vdi.worker.fastest-look", "200ms",
+            "vdi.worker.slowest-look", "1s");
 
     private final Path directory;
     private final Map<String, String> settings = new HashMap<>(SETTINGS);
