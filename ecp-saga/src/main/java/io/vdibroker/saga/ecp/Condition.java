@@ -52,11 +52,6 @@ final class Condition implements EcpPulse {
         }
     }
 
-    /** Whether the last request failed. */
-    synchronized boolean isTroubled() {
-        return failures > 0;
-    }
-
     /** Empty while it cannot be said. */
     synchronized Optional<ReportController> seen() {
         var now = clock.instant();

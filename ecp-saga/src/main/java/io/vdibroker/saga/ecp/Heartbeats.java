@@ -41,12 +41,6 @@ public class Heartbeats {
         return Optional.ofNullable(conditions.get(controllerId)).flatMap(Condition::seen);
     }
 
-    /** Whether the last request was not answered, or not to this key. */
-    public boolean isTroubled(ControllerId controllerId) {
-        var condition = conditions.get(controllerId);
-        return condition != null && condition.isTroubled();
-    }
-
     /** Hears at once when a controller begins or ceases to answer. The listener returns at once. */
     public void onTurn(Consumer<ControllerHeartbeat> listener) {
         listeners.add(listener);

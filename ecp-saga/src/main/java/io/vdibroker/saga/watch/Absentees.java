@@ -71,6 +71,10 @@ final class Absentees {
         }
     }
 
+    void forget() {
+        absentSince.clear();
+    }
+
     private void report(Map<MachineId, WatchedMachine> absent, List<WatchedMachine> known, long now) {
         var gone = absent.values().stream()
                 .filter(machine ->

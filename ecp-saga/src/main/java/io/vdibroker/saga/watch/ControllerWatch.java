@@ -7,7 +7,6 @@ import io.vdibroker.api.machine.command.ReportState;
 import io.vdibroker.saga.ecp.Controllers;
 import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpProblem;
-import io.vdibroker.saga.ecp.Heartbeats;
 import io.vdibroker.saga.ecp.Overlays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +30,6 @@ final class ControllerWatch {
 
     private final ControllerId controllerId;
     private final Controllers controllers;
-    private final Heartbeats heartbeats;
     private final Overlays overlays;
     private final MachineList machines;
     private final StateReports reports;
@@ -42,7 +40,6 @@ final class ControllerWatch {
     ControllerWatch(
             ControllerId controllerId,
             Controllers controllers,
-            Heartbeats heartbeats,
             Overlays overlays,
             MachineList machines,
             StateReports reports,
@@ -52,7 +49,6 @@ final class ControllerWatch {
         this.absentees = absentees;
         this.tags = tags;
         this.controllers = controllers;
-        this.heartbeats = heartbeats;
         this.overlays = overlays;
         this.machines = machines;
         this.reports = reports;
@@ -61,9 +57,6 @@ final class ControllerWatch {
     /** Everything, or only these. Ends with the first request that ECP does not answer: the next look begins anew. */
     void look(@Nullable Set<MachineId> only) {
         try {
-            if (heartbeats.isTroubled(controllerId)) {
-                controllers.inventory(controllerId).check(); // the cheapest way to find out
-            }
             var ours = machines.of(controllerId).stream()
                     .collect(Collectors.toMap(WatchedMachine::id, Function.identity()));
             reported.keySet().retainAll(ours.keySet());
@@ -75,13 +68,22 @@ final class ControllerWatch {
             }
             var seen = new HashSet<MachineId>();
             blocks(List.copyOf(wanted)).forEach(block -> look(block, ours, seen));
-            if (only == null && !overlays.of(controllerId).isInTheWay()) { // who is being serviced may show anything
+            if (overlays.of(controllerId).isInTheWay()) { // who is being serviced may show anything
+                forgetWhatWasNotSeen();
+            } else if (only == null) {
                 absentees.lookFor(ours.values(), seen);
                 tags.look(ours.values());
             }
         } catch (EcpProblem e) {
+            forgetWhatWasNotSeen();
             LOG.debug("{} could not be looked at: {}", controllerId, e.text());
         }
+    }
+
+    /** What was absent before nobody could look has not been absent all the time. */
+    private void forgetWhatWasNotSeen() {
+        absentees.forget();
+        tags.forget();
     }
 
     private void look(List<MachineId> block, Map<MachineId, WatchedMachine> ours, Set<MachineId> found) {

@@ -5,7 +5,6 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.saga.ecp.Controllers;
 import io.vdibroker.saga.ecp.EcpChanges;
 import io.vdibroker.saga.ecp.EcpProperties;
-import io.vdibroker.saga.ecp.Heartbeats;
 import io.vdibroker.saga.ecp.Overlays;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +30,6 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private final MachineList machines;
     private final PoolTagList tags;
     private final StateReports reports;
-    private final Heartbeats heartbeats;
     private final Overlays overlays;
     private final ConditionReports conditions;
     private final EcpProperties.Watch times;
@@ -43,7 +41,6 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
             MachineList machines,
             PoolTagList tags,
             StateReports reports,
-            Heartbeats heartbeats,
             Overlays overlays,
             ConditionReports conditions,
             EcpProperties properties) {
@@ -51,7 +48,6 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
         this.machines = machines;
         this.tags = tags;
         this.reports = reports;
-        this.heartbeats = heartbeats;
         this.overlays = overlays;
         this.conditions = conditions;
         this.times = properties.watch();
@@ -92,8 +88,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private Turns newTurns(ControllerId controllerId) {
         var absentees = new Absentees(controllerId, controllers, reports, times, System::nanoTime);
         var tagWatch = new TagWatch(controllerId, controllers, tags, reports, times.tags(), System::nanoTime);
-        var watch = new ControllerWatch(
-                controllerId, controllers, heartbeats, overlays, machines, reports, absentees, tagWatch);
+        var watch = new ControllerWatch(controllerId, controllers, overlays, machines, reports, absentees, tagWatch);
         return new Turns(ofOne -> later(controllerId, watch, ofOne));
     }
 
@@ -111,8 +106,11 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private void look(ControllerId controllerId, ControllerWatch watch, Turns ofOne) {
         try {
             ofOne.take(only -> {
-                watch.look(only);
-                conditions.lookedAt(controllerId);
+                try {
+                    watch.look(only);
+                } finally {
+                    conditions.lookedAt(controllerId);
+                }
             });
         } catch (RuntimeException e) {
             complain("Machines of " + controllerId + " and its state could not be reported", e);

@@ -65,6 +65,11 @@ final class TagWatch {
         wanted.forEach(tag -> look(tag, machines));
     }
 
+    void forget() {
+        bareAtTheLastLook.clear();
+        goneAtTheLastLook.clear();
+    }
+
     private void look(PoolTag wanted, Collection<WatchedMachine> machines) {
         var tag = controllers.of(controllerId).tag(wanted.tagId());
         if (tag.isPresent()) {

@@ -8,6 +8,7 @@ import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.worker.Attempt.Phase;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class Execution {
     private final EcpClients clients;
     private final StepSender sender;
     private final Reachability reachability;
+    private final BooleanSupplier inTheWay;
     private final WorkerProperties properties;
     private final Clock clock;
 
@@ -30,6 +32,7 @@ final class Execution {
             EcpClients clients,
             StepSender sender,
             Reachability reachability,
+            BooleanSupplier inTheWay,
             WorkerProperties properties,
             Clock clock) {
         this.list = list;
@@ -37,6 +40,7 @@ final class Execution {
         this.clients = clients;
         this.sender = sender;
         this.reachability = reachability;
+        this.inTheWay = inTheWay;
         this.properties = properties;
         this.clock = clock;
     }
@@ -44,6 +48,10 @@ final class Execution {
     /** A row whose turn it is. */
     void begin(Attempt attempt, OpenStep row) {
         guarded(attempt, row, Phase.NOT_BEGUN, () -> {
+            if (inTheWay.getAsBoolean()) { // since this thread was given the row
+                attempt.enter(Phase.NOT_BEGUN, clock.instant());
+                return;
+            }
             var work = works.of(row.step());
             if (work.looksBeforeItBegins() || row.unwanted()) {
                 var sight = look(attempt, row, client(row));
@@ -124,7 +132,7 @@ final class Execution {
             conclude(attempt, row, sight);
             return;
         }
-        if (!isStillWanted(row)) {
+        if (inTheWay.getAsBoolean() || !isStillWanted(row)) {
             attempt.enter(Phase.OPEN, clock.instant());
             return;
         }

@@ -74,7 +74,8 @@ final class Lane {
         this.threads = threads;
         this.pace = new Pace(properties, clock);
         reachability = new Reachability(controllerId, properties, clock);
-        execution = new Execution(list, works, clients, tools.sender(), reachability, properties, clock);
+        execution =
+                new Execution(list, works, clients, tools.sender(), reachability, this::isInTheWay, properties, clock);
     }
 
     /** Something may have changed; many such calls make one pass. */

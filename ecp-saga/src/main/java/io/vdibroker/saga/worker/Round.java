@@ -125,6 +125,9 @@ final class Round {
             return Sight.WAIT;
         }
         var domain = work.concernsOneMachine() ? machines.get(StepCommands.machine(row)) : null;
+        if (!mayAct && domain == null) {
+            return Sight.WAIT; // who is being serviced, or is coming back, may not show what it has
+        }
         try {
             return work.look(
                     new Look(row, sources, domain, attempt.end(), attempt.asked(), list.disturbs(row), isDue(one)));

@@ -65,7 +65,6 @@ class MachineWatchTest {
     private final ControllerWatch watch = new ControllerWatch(
             Ecp.CONTROLLER,
             controllers,
-            heartbeats,
             overlays,
             machines,
             reports::add,
@@ -161,7 +160,6 @@ class MachineWatchTest {
         var rare = new ControllerWatch(
                 Ecp.CONTROLLER,
                 controllers,
-                heartbeats,
                 overlays,
                 machines,
                 reports::add,
@@ -274,7 +272,7 @@ class MachineWatchTest {
     }
 
     private MachineWatch watch(EcpProperties times) {
-        return new MachineWatch(controllers, machines, tags, reports::add, heartbeats, overlays, looked::add, times);
+        return new MachineWatch(controllers, machines, tags, reports::add, overlays, looked::add, times);
     }
 
     private void shows(String status, int power) {

@@ -42,8 +42,8 @@ class PoolTagsTest {
             var works = new StepWorks(join -> {
                 throw new AssertionError("No account is needed");
             });
-            var execution =
-                    new Execution(bench.list(), works, ecp, this::answer, reachability, Bench.PROPERTIES, bench.time);
+            var execution = new Execution(
+                    bench.list(), works, ecp, this::answer, reachability, () -> false, Bench.PROPERTIES, bench.time);
             bench.list().steps().put(row);
             execution.begin(attempt, row);
             if (attempt.is(Attempt.Phase.OPEN)) {
