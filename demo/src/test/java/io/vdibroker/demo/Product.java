@@ -434,7 +434,8 @@ final class Product implements AutoCloseable {
     /** A user, signed in as VeiL Connect does it. */
     Rest connectClient(String login) {
         var answer = await().atMost(SOON)
-                .pollInterval(Duration.ofSeconds(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
                 .until(() -> signIn(login), it -> !it.has("errors")); // who was just registered is known in a moment
         var token = answer.path("data").path("access_token").asString();
         var client = broker().as("jwt " + token);

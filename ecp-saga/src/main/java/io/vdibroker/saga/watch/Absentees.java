@@ -40,6 +40,7 @@ final class Absentees {
     private final LongSupplier nanos;
     private final Map<MachineId, Long> absentSince = new HashMap<>();
     private final Deque<Long> goneForGood = new ArrayDeque<>();
+    private long lastLook;
 
     Absentees(
             ControllerId controllerId,
@@ -52,11 +53,16 @@ final class Absentees {
         this.reports = reports;
         this.limits = limits;
         this.nanos = nanos;
+        this.lastLook = nanos.getAsLong();
     }
 
     /** Those of the machines that were not seen by a look at all of them. */
     void lookFor(Collection<WatchedMachine> machines, Set<MachineId> seen) {
         var now = nanos.getAsLong();
+        if (now - lastLook > 3 * limits.interval().toNanos()) {
+            forget();
+        }
+        lastLook = now;
         var known = machines.stream()
                 .filter(machine -> machine.recorded() != null && !machine.leaving())
                 .toList();
@@ -71,6 +77,7 @@ final class Absentees {
         }
     }
 
+    /** What was absent before nobody could look has not been absent all the time. */
     void forget() {
         absentSince.clear();
     }

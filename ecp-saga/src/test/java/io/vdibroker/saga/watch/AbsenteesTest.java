@@ -41,7 +41,10 @@ class AbsenteesTest {
             Ecp.CONTROLLER,
             controllers,
             reports::add,
-            Ecp.properties("vdi.ecp.watch.missing-for", "5m", "vdi.ecp.watch.missing-at-once", "2")
+            Ecp.properties(
+                            "vdi.ecp.watch.interval", "5s",
+                            "vdi.ecp.watch.missing-for", "5m",
+                            "vdi.ecp.watch.missing-at-once", "2")
                     .watch(),
             () -> now);
     private final Map<MachineId, WatchedMachine> machines =
@@ -87,6 +90,15 @@ class AbsenteesTest {
         lookWithout(Duration.ofMinutes(6), 0);
 
         assertThat(server.asked()).isNotEmpty();
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void areNotReportedForTheTimeInWhichNobodyLooked() {
+        lookWithout(LOOKS, 0);
+        now += Duration.ofHours(2).toNanos();
+        lookWithout(LOOKS, 0);
+
         assertThat(reports).isEmpty();
     }
 

@@ -157,13 +157,14 @@ class MachineWatchTest {
                 ? EcpServer.Reply.json(404, "{\"errors\": []}")
                 : EcpServer.Reply.json(200, Ecp.page()));
         var hours = new AtomicLong();
+        var seldom = Ecp.properties("vdi.ecp.watch.interval", "10h").watch();
         var rare = new ControllerWatch(
                 Ecp.CONTROLLER,
                 controllers,
                 overlays,
                 machines,
                 reports::add,
-                new Absentees(Ecp.CONTROLLER, controllers, reports::add, properties.watch(), () -> Duration.ofHours(
+                new Absentees(Ecp.CONTROLLER, controllers, reports::add, seldom, () -> Duration.ofHours(
                                 hours.incrementAndGet())
                         .toNanos()),
                 new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime));
@@ -179,6 +180,55 @@ class MachineWatchTest {
         rare.look(null);
         rare.look(null);
         assertThat(reports).hasOnlyElementsOfType(ReportMissing.class).hasSize(1);
+    }
+
+    @Test
+    void forgetsWhatWasAbsentBeforeTheService() {
+        recorded(ON);
+        for (var i = 0; i < 4; i++) {
+            machines.save(new MachineId(UUID.randomUUID()), Ecp.CONTROLLER, Machines.POOL);
+        }
+        server.answering(request -> request.target().contains(MACHINE.value() + "/")
+                ? EcpServer.Reply.json(404, "{\"errors\": []}")
+                : EcpServer.Reply.json(200, Ecp.page()));
+        var slow = Ecp.properties("vdi.ecp.watch.interval", "10h").watch();
+        var now = new AtomicLong();
+        var absentees = new Absentees(Ecp.CONTROLLER, controllers, reports::add, slow, now::get);
+        var tagWatch =
+                new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime);
+        var one =
+                new ControllerWatch(Ecp.CONTROLLER, controllers, overlays, machines, reports::add, absentees, tagWatch);
+        one.look(null);
+        Ecp.service(mongo.database(), true);
+        overlays.refresh();
+        now.addAndGet(Duration.ofHours(2).toNanos());
+        one.look(null);
+        Ecp.service(mongo.database(), false);
+        overlays.refresh();
+        one.look(null);
+
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void tellsTheConditionAlthoughAReportFails() {
+        shows("ACTIVE", 3);
+        var running = new MachineWatch(
+                controllers,
+                machines,
+                tags,
+                report -> {
+                    throw new IllegalStateException("the stream of this machine cannot be read");
+                },
+                overlays,
+                looked::add,
+                properties);
+        running.start();
+        try {
+            await().untilAsserted(() -> assertThat(looked).isNotEmpty());
+        } finally {
+            running.stop();
+        }
     }
 
     @Test

@@ -63,7 +63,10 @@ class HistoryProjector {
         }
         keys.forEach(key -> found(key, position));
         GivenNames.in(payload).forEach((subject, name) -> writes.upsert(views.names, subject, set("name", name)));
-        writes.upsert(views.keys, HistoryCollections.HEAD, set("last", position));
+        // readers go as far as the head says, so it moves when all before it can be read
+        writes.whenSent(
+                HistoryCollections.HEAD,
+                () -> writes.upsert(views.keys, HistoryCollections.HEAD, set("last", position)));
     }
 
     private void found(String key, long position) {

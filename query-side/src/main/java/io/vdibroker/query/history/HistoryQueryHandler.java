@@ -94,11 +94,13 @@ class HistoryQueryHandler {
         if (query.type() != null) {
             return List.of(HistoryCollections.typeKey(query.type()));
         }
-        return query.category() == null
+        if (query.category() == null) {
+            return null;
+        }
+        var types = Categories.typesOf(query.category());
+        return types.isEmpty() // of OTHER, which is whatever no category has
                 ? null
-                : Categories.typesOf(query.category()).stream()
-                        .map(HistoryCollections::typeKey)
-                        .toList();
+                : types.stream().map(HistoryCollections::typeKey).toList();
     }
 
     private static boolean matches(HistoryDocument document, FindHistory query) {
