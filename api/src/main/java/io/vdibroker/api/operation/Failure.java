@@ -12,8 +12,13 @@ public record Failure(FailureCode code, String text) {
 
     /** With the text made one line, and cut if it is too long. */
     public static Failure inOneLine(FailureCode code, String text) {
+        return new Failure(code, line(text));
+    }
+
+    /** The text as one line, cut if it is too long. */
+    public static String line(String text) {
         var line = text.replaceAll("\\s+", " ").strip();
-        return new Failure(code, line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line);
+        return line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line;
     }
 
     /** The same, with what ECP said last, if it said anything. */

@@ -11,11 +11,9 @@ import io.vdibroker.api.machine.event.DomainMembershipLeft;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
 import io.vdibroker.api.machine.event.MachineMissing;
-import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationId;
-import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.command.Rejection;
 
 /** What becomes of a machine that ECP does not show, although nobody here removed it. */
@@ -25,7 +23,7 @@ record Absence(MachineHistory machine) {
 
     /** What does not exist yet, or is being removed, is not missed. */
     void report(ReportMissing command) {
-        if (machine.gone || !machine.membership.exists() || machine.operations.isLeaving()) {
+        if (!machine.isThereToStay()) {
             return;
         }
         if (!machine.missing) {
@@ -34,22 +32,8 @@ record Absence(MachineHistory machine) {
         if (!command.mayComeBack()) {
             end(command.operationId(), "Somebody deleted the machine in ECP");
         } else if (!NOTHING_SEEN.equals(machine.sighting.observed())) {
-            apply(nothingSeen());
+            apply(Sighting.changed(machine.membership, NOTHING_SEEN)); // it serves nobody before it is seen again
         }
-    }
-
-    /** It serves nobody before it is seen again. */
-    private MachineStateChanged nothingSeen() {
-        return new MachineStateChanged(
-                machine.machineId,
-                machine.membership.poolId(),
-                NOTHING_SEEN.power(),
-                NOTHING_SEEN.agentHeard(),
-                NOTHING_SEEN.address(),
-                NOTHING_SEEN.consolePort(),
-                NOTHING_SEEN.nodeId(),
-                NOTHING_SEEN.nodeConsolePort(),
-                Readiness.OFF);
     }
 
     void forget(ForgetMachine command) {

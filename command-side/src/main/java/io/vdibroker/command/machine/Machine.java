@@ -22,7 +22,6 @@ import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineRemovalResumed;
 import io.vdibroker.api.machine.event.MachineRequested;
-import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.OperationKind;
@@ -246,7 +245,7 @@ class Machine extends MachineHistory {
 
     @CommandHandler
     void handle(RecordTagged command) {
-        if (!gone && membership.exists() && membership.poolId().equals(command.poolId()) && !operations.isLeaving()) {
+        if (isThereToStay() && membership.poolId().equals(command.poolId())) {
             apply(new MachineTagged(machineId, membership.poolId(), command.tagId()));
         }
     }
@@ -257,19 +256,9 @@ class Machine extends MachineHistory {
     }
 
     private void record(Observation observed) {
-        if (observed.equals(sighting.observed())) {
-            return;
+        if (!observed.equals(sighting.observed())) {
+            apply(Sighting.changed(membership, observed));
         }
-        apply(new MachineStateChanged(
-                machineId,
-                membership.poolId(),
-                observed.power(),
-                observed.agentHeard(),
-                observed.address(),
-                observed.consolePort(),
-                observed.nodeId(),
-                observed.nodeConsolePort(),
-                new Sighting(observed).readiness()));
     }
 
     private Position here() {

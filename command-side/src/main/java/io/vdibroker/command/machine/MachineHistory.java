@@ -62,6 +62,11 @@ abstract class MachineHistory {
     boolean needsAttention;
     boolean missing;
 
+    /** Whether it exists, is a pool's, and is not being removed. */
+    boolean isThereToStay() {
+        return !gone && membership.exists() && !operations.isLeaving();
+    }
+
     @EventSourcingHandler
     void on(MachineRequested event) {
         machineId = event.machineId();

@@ -2,6 +2,7 @@ package io.vdibroker.command.machine;
 
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.Step;
@@ -18,6 +19,20 @@ record Sighting(@Nullable Observation observed) {
             return Readiness.OFF;
         }
         return observed.agentHeard() ? Readiness.ON_WITH_AGENT : Readiness.ON;
+    }
+
+    /** That the machine was seen like this. */
+    static MachineStateChanged changed(Membership machine, Observation observed) {
+        return new MachineStateChanged(
+                machine.machineId(),
+                machine.poolId(),
+                observed.power(),
+                observed.agentHeard(),
+                observed.address(),
+                observed.consolePort(),
+                observed.nodeId(),
+                observed.nodeConsolePort(),
+                new Sighting(observed).readiness());
     }
 
     /** What to say of a step whose time is over. */

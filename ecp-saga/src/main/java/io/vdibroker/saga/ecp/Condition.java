@@ -3,6 +3,7 @@ package io.vdibroker.saga.ecp;
 import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.command.ReportController;
+import io.vdibroker.api.operation.Failure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * trouble, and some time with answers until it is over, so that one that comes and goes does not fill the history.
  */
 final class Condition implements EcpPulse {
-
-    private static final int LONGEST = 300;
 
     private final ControllerId controllerId;
     private final String credentialRef;
@@ -65,7 +64,8 @@ final class Condition implements EcpPulse {
             return Optional.empty();
         }
         return report(
-                isOfTheKey(trouble) ? ControllerCondition.KEY_REJECTED : ControllerCondition.SILENT, oneLine(trouble));
+                isOfTheKey(trouble) ? ControllerCondition.KEY_REJECTED : ControllerCondition.SILENT,
+                Failure.line(trouble.text()));
     }
 
     private Optional<ReportController> report(ControllerCondition condition, String reason) {
@@ -74,10 +74,5 @@ final class Condition implements EcpPulse {
 
     private static boolean isOfTheKey(EcpProblem problem) {
         return problem instanceof EcpProblem.CredentialRejected;
-    }
-
-    private static String oneLine(EcpProblem problem) {
-        var line = problem.text().replaceAll("\\s+", " ").strip();
-        return line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line;
     }
 }
