@@ -1,6 +1,7 @@
 package io.vdibroker.query;
 
 import com.mongodb.client.MongoDatabase;
+import io.vdibroker.delivery.health.NeededViews;
 import io.vdibroker.query.store.Housekeeping;
 import io.vdibroker.query.store.Housekeeping.Rule;
 import io.vdibroker.query.store.PoolSequence;
@@ -32,6 +33,18 @@ public class QuerySide {
             BY_POOL.forEach(group -> processing.registerSequencingPolicy(group, config -> new PoolSequence()));
             processing.registerSequencingPolicy(HISTORY, config -> new SequentialPolicy());
         };
+    }
+
+    /** A history that is long in the making keeps nobody from their desktop. */
+    @Bean
+    NeededViews neededViews() {
+        return new NeededViews(List.of(
+                "view-persons-v1",
+                "view-sessions-v1",
+                "view-controllers-v1",
+                "view-pools-v1",
+                "view-machines-v1",
+                "view-desktops-v1"));
     }
 
     @Bean

@@ -33,6 +33,11 @@ public class GroupDelivery {
     }
 
     @Bean
+    Freshness freshness(Progress progress, DeliveryProperties properties) {
+        return new GroupFreshness(progress, properties.longestBacklog());
+    }
+
+    @Bean
     DeadLetters deadLetters(EventProcessingConfiguration processing) {
         return new DeadLetters(processing);
     }

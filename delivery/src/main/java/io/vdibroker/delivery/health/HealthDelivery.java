@@ -4,11 +4,13 @@ import io.vdibroker.delivery.attention.Attention;
 import io.vdibroker.delivery.group.GroupBacklog;
 import io.vdibroker.delivery.group.ProcessorHealth;
 import io.vdibroker.delivery.group.Progress;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Two components of health, {@code attention} and {@code processors}, and the figures behind them. */
+/** Three components of health, {@code attention}, {@code processors} and {@code views}, and the figures behind them. */
 @Configuration(proxyBeanMethods = false)
 public class HealthDelivery {
 
@@ -20,6 +22,11 @@ public class HealthDelivery {
     @Bean
     HealthIndicator processorsHealthIndicator(ProcessorHealth processors) {
         return new ProcessorsHealth(processors);
+    }
+
+    @Bean
+    HealthIndicator viewsHealthIndicator(ObjectProvider<NeededViews> needed, Progress progress) {
+        return new ViewsHealth(needed.getIfAvailable(() -> new NeededViews(List.of())), progress);
     }
 
     @Bean

@@ -19,10 +19,8 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the list of controllers, and lets those who use it know. */
 @Component
-@ProcessingGroup(ControllerListProjector.GROUP)
+@ProcessingGroup(Controllers.GROUP)
 class ControllerListProjector {
-
-    static final String GROUP = "list-controllers-v1";
 
     private final ControllerList list;
     private final Controllers controllers;

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component("ecpControllers") // query-side has controllers as well
 public class Controllers implements EcpClients {
 
+    /** What keeps the list of them. */
+    public static final String GROUP = "list-controllers-v1";
+
     private final ControllerList list;
     private final KeySource keys;
     private final EcpProperties properties;

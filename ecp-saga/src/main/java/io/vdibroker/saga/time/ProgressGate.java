@@ -3,10 +3,11 @@ package io.vdibroker.saga.time;
 import io.vdibroker.delivery.group.Progress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks often whether the group has come far enough. */
+/** Looks often whether the groups have come far enough. */
 final class ProgressGate implements Gate {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressGate.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -22,16 +23,19 @@ final class ProgressGate implements Gate {
     }
 
     @Override
-    public void whenPassed(String group, Runnable action) {
-        look(group, progress.head(), action);
+    public void whenPassed(Set<String> groups, Runnable action) {
+        look(groups, progress.head(), action);
     }
 
-    private void look(String group, long head, Runnable action) {
-        if (progress.hasPassed(group, head)) {
-            LOG.info("{} has passed event {}, the last one of the start: its owner acts from now on", group, head);
+    private void look(Set<String> groups, long head, Runnable action) {
+        if (groups.stream().allMatch(group -> progress.hasPassed(group, head))) {
+            LOG.info(
+                    "{} passed event {}, the last one of the start: who waited for that acts from now on",
+                    groups,
+                    head);
             action.run();
         } else {
-            alarms.at(clock.instant().plus(PAUSE), () -> look(group, head, action));
+            alarms.at(clock.instant().plus(PAUSE), () -> look(groups, head, action));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.vdibroker.saga.time.Gate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +51,7 @@ final class WaitList implements SmartLifecycle {
             made.setDaemon(true);
             return made;
         });
-        gate.whenPassed(WaitsProjector.GROUP, () -> {
+        gate.whenPassed(Set.of(WaitsProjector.GROUP), () -> {
             open = thread != null;
             wake();
         });

@@ -1,6 +1,7 @@
 package io.vdibroker.saga.worker;
 
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.saga.ecp.Controllers;
 import io.vdibroker.saga.ecp.EcpChanges;
 import io.vdibroker.saga.ecp.EcpClients;
 import io.vdibroker.saga.ecp.Overlay;
@@ -8,6 +9,7 @@ import io.vdibroker.saga.time.Alarms;
 import io.vdibroker.saga.time.Gate;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +54,8 @@ final class Worker implements SmartLifecycle, EcpChanges {
     @Override
     public void start() {
         running = true;
-        gate.whenPassed(WorkerList.GROUP, this::open);
+        // an address or key of before could ask another ECP than the one that was meant
+        gate.whenPassed(Set.of(WorkerList.GROUP, Controllers.GROUP), this::open);
     }
 
     private void open() {

@@ -86,7 +86,7 @@ class InventoryTest {
         var heartbeats = Ecp.heartbeats(Clock.systemUTC(), properties);
         var controllers = Ecp.controllers(mongo.database(), server, properties, heartbeats);
         questions = new Questions(properties);
-        var inventories = new Inventories(controllers, questions);
+        var inventories = new Inventories(controllers, questions, group -> {});
         var bus = SimpleQueryBus.builder().build();
         Stream.of(
                         new InventoryQueries(inventories),

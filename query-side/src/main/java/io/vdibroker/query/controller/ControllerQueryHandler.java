@@ -8,6 +8,7 @@ import io.vdibroker.api.controller.query.ControllerView;
 import io.vdibroker.api.controller.query.ControllersView;
 import io.vdibroker.api.controller.query.FindControllers;
 import io.vdibroker.api.controller.query.GetController;
+import io.vdibroker.delivery.group.Freshness;
 import io.vdibroker.query.store.Pages;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,13 +20,16 @@ import org.springframework.stereotype.Component;
 class ControllerQueryHandler {
 
     private final ControllerCollection views;
+    private final Freshness fresh;
 
-    ControllerQueryHandler(ControllerCollection views) {
+    ControllerQueryHandler(ControllerCollection views, Freshness fresh) {
+        this.fresh = fresh;
         this.views = views;
     }
 
     @QueryHandler
     Optional<ControllerView> handle(GetController query) {
+        fresh.upTo(ControllerCollection.GROUP);
         return Optional.ofNullable(views.controllers
                         .find(eq("_id", query.controllerId().value().toString()))
                         .map(as(ControllerDocument.class))
@@ -35,6 +39,7 @@ class ControllerQueryHandler {
 
     @QueryHandler
     ControllersView handle(FindControllers query) {
+        fresh.upTo(ControllerCollection.GROUP);
         var found = Pages.find(
                         views.controllers,
                         Arrays.asList(contains("name", query.name())),

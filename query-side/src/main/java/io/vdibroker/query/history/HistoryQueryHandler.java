@@ -6,6 +6,7 @@ import static io.vdibroker.query.store.Documents.as;
 
 import io.vdibroker.api.history.query.FindHistory;
 import io.vdibroker.api.history.query.HistoryView;
+import io.vdibroker.delivery.group.Freshness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,14 +32,17 @@ class HistoryQueryHandler {
 
     private final HistoryCollections views;
     private final HistoryNames names;
+    private final Freshness fresh;
 
-    HistoryQueryHandler(HistoryCollections views, HistoryNames names) {
+    HistoryQueryHandler(HistoryCollections views, HistoryNames names, Freshness fresh) {
+        this.fresh = fresh;
         this.views = views;
         this.names = names;
     }
 
     @QueryHandler
     HistoryView handle(FindHistory query) {
+        fresh.upTo(HistoryCollections.GROUP);
         var positions = positions(query);
         List<HistoryDocument> found = new ArrayList<>();
         var lookedAt = 0;

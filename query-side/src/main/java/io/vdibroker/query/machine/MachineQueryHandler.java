@@ -12,6 +12,7 @@ import io.vdibroker.api.machine.query.GetMachine;
 import io.vdibroker.api.machine.query.MachineView;
 import io.vdibroker.api.machine.query.MachinesView;
 import io.vdibroker.api.person.UserId;
+import io.vdibroker.delivery.group.Freshness;
 import io.vdibroker.query.person.Users;
 import io.vdibroker.query.store.Pages;
 import java.util.Arrays;
@@ -27,14 +28,17 @@ class MachineQueryHandler {
 
     private final MachineCollections views;
     private final Users users;
+    private final Freshness fresh;
 
-    MachineQueryHandler(MachineCollections views, Users users) {
+    MachineQueryHandler(MachineCollections views, Users users, Freshness fresh) {
+        this.fresh = fresh;
         this.views = views;
         this.users = users;
     }
 
     @QueryHandler
     Optional<MachineView> handle(GetMachine query) {
+        fresh.upTo(MachineCollections.GROUP);
         var id = query.machineId().value().toString();
         return find(views.machines, id)
                 .map(machine -> machine.toView(users.loginsOf(
@@ -44,6 +48,7 @@ class MachineQueryHandler {
 
     @QueryHandler
     MachinesView handle(FindMachines query) {
+        fresh.upTo(MachineCollections.GROUP);
         var user = query.userId();
         var found = Pages.find(
                 views.machines,

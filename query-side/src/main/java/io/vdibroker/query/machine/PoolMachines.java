@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class PoolMachines {
 
+    /** Who counts. */
+    public static final String GROUP = MachineCollections.GROUP;
+
     private static final Document KEY = new Document("pool", "$pool")
             .append("status", "$status")
             .append("quarantined", "$quarantined")

@@ -12,6 +12,7 @@ import io.vdibroker.api.operation.query.OperationState;
 import io.vdibroker.api.operation.query.OperationView;
 import io.vdibroker.api.operation.query.OperationsView;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.delivery.group.Freshness;
 import io.vdibroker.query.pool.PoolControllers;
 import io.vdibroker.query.store.Pages;
 import java.util.Arrays;
@@ -31,8 +32,11 @@ class OperationQueryHandler {
     private final OperationCollections views;
     private final SetUpMachines machines;
     private final PoolControllers controllers;
+    private final Freshness fresh;
 
-    OperationQueryHandler(OperationCollections views, SetUpMachines machines, PoolControllers controllers) {
+    OperationQueryHandler(
+            OperationCollections views, SetUpMachines machines, PoolControllers controllers, Freshness fresh) {
+        this.fresh = fresh;
         this.controllers = controllers;
         this.views = views;
         this.machines = machines;
@@ -40,6 +44,7 @@ class OperationQueryHandler {
 
     @QueryHandler
     Optional<OperationView> handle(GetOperation query) {
+        fresh.upTo(OperationCollections.GROUP);
         return Optional.ofNullable(views.operations
                         .find(eq("_id", OperationWrites.key(query.operationId())))
                         .map(as(OperationDocument.class))
@@ -51,6 +56,7 @@ class OperationQueryHandler {
 
     @QueryHandler
     OperationsView handle(FindOperations query) {
+        fresh.upTo(OperationCollections.GROUP);
         var found = Pages.find(
                 views.operations,
                 Arrays.asList(

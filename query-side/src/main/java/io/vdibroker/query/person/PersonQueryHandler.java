@@ -16,6 +16,7 @@ import io.vdibroker.api.person.query.GroupsView;
 import io.vdibroker.api.person.query.MembershipView;
 import io.vdibroker.api.person.query.UserView;
 import io.vdibroker.api.person.query.UsersView;
+import io.vdibroker.delivery.group.Freshness;
 import io.vdibroker.query.store.Pages;
 import java.util.Arrays;
 import java.util.List;
@@ -30,19 +31,23 @@ class PersonQueryHandler {
 
     private final PersonCollections views;
     private final Users users;
+    private final Freshness fresh;
 
-    PersonQueryHandler(PersonCollections views, Users users) {
+    PersonQueryHandler(PersonCollections views, Users users, Freshness fresh) {
+        this.fresh = fresh;
         this.views = views;
         this.users = users;
     }
 
     @QueryHandler
     Optional<UserView> handle(GetUser query) {
+        fresh.upTo(PersonCollections.GROUP);
         return users.byId(query.userId()).map(account -> view(account, users.namesOf(account.groups())));
     }
 
     @QueryHandler
     UsersView handle(FindUsers query) {
+        fresh.upTo(PersonCollections.GROUP);
         var loginKey = query.loginKey();
         var group = query.groupId();
         var found = Pages.find(
@@ -67,6 +72,7 @@ class PersonQueryHandler {
 
     @QueryHandler
     Optional<GroupView> handle(GetGroup query) {
+        fresh.upTo(PersonCollections.GROUP);
         return Optional.ofNullable(views.groups
                         .find(eq("_id", query.groupId().value().toString()))
                         .map(as(GroupDocument.class))
@@ -76,6 +82,7 @@ class PersonQueryHandler {
 
     @QueryHandler
     GroupsView handle(FindGroups query) {
+        fresh.upTo(PersonCollections.GROUP);
         var found = Pages.find(
                         views.groups,
                         Arrays.asList(contains("name", query.name())),

@@ -13,6 +13,7 @@ import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.delivery.group.Freshness;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -29,14 +30,17 @@ public class Users {
 
     private final MongoCollection<Document> users;
     private final MongoCollection<Document> groups;
+    private final Freshness fresh;
 
-    Users(PersonCollections views) {
+    Users(PersonCollections views, Freshness fresh) {
+        this.fresh = fresh;
         users = views.users;
         groups = views.groups;
     }
 
-    /** The account with this login; whether it may sign in, it says itself. */
+    /** The account with this login, also if it was registered only just now; whether it may sign in, it says itself. */
     public Optional<Account> byLogin(LoginKey loginKey) {
+        fresh.upTo(PersonCollections.GROUP);
         return Optional.ofNullable(users.find(eq("loginKey", loginKey.value()))
                         .map(as(UserDocument.class))
                         .first())

@@ -15,6 +15,7 @@ import io.vdibroker.api.pool.query.FindPools;
 import io.vdibroker.api.pool.query.GetPool;
 import io.vdibroker.api.pool.query.PoolView;
 import io.vdibroker.api.pool.query.PoolsView;
+import io.vdibroker.delivery.group.Freshness;
 import io.vdibroker.query.machine.PoolMachines;
 import io.vdibroker.query.person.Users;
 import io.vdibroker.query.store.Pages;
@@ -32,8 +33,11 @@ class PoolQueryHandler {
     private final PoolMachines machines;
     private final Users users;
     private final PoolControllers controllers;
+    private final Freshness fresh;
 
-    PoolQueryHandler(PoolCollections views, PoolMachines machines, Users users, PoolControllers controllers) {
+    PoolQueryHandler(
+            PoolCollections views, PoolMachines machines, Users users, PoolControllers controllers, Freshness fresh) {
+        this.fresh = fresh;
         this.controllers = controllers;
         this.views = views;
         this.machines = machines;
@@ -42,6 +46,7 @@ class PoolQueryHandler {
 
     @QueryHandler
     Optional<PoolView> handle(GetPool query) {
+        fresh();
         var poolId = query.poolId();
         return Optional.ofNullable(views.pools
                         .find(eq("_id", poolId.value().toString()))
@@ -54,6 +59,7 @@ class PoolQueryHandler {
 
     @QueryHandler
     PoolsView handle(FindPools query) {
+        fresh();
         var controller = query.controllerId();
         var found = Pages.find(
                 views.pools,
@@ -81,6 +87,7 @@ class PoolQueryHandler {
 
     @QueryHandler
     EntitlementsView handle(FindEntitlements query) {
+        fresh.upTo(PoolCollections.GROUP);
         var found = Pages.find(
                 views.entitlements,
                 List.of(eq("pool", query.poolId().value().toString())),
@@ -98,5 +105,10 @@ class PoolQueryHandler {
                 .toList());
         return new EntitlementsView(
                 found.map(each -> each.toView(logins, names)).items(), found.total(), query.page(), query.size());
+    }
+
+    private void fresh() {
+        fresh.upTo(PoolCollections.GROUP);
+        fresh.upTo(PoolMachines.GROUP);
     }
 }
