@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -14,85 +16,93 @@ import tools.jackson.databind.JsonNode;
 class DriftJourney {
 
     @TempDir
-    Path directory;
+    static Path directory;
+
+    private static Product product;
+    private static String controllerId;
+
+    @BeforeAll
+    static void start() {
+        product = Product.start(
+                directory,
+                0.02,
+                Map.of(
+                        "vdi.ecp.watch.interval", "1s",
+                        "vdi.ecp.watch.tags", "1s",
+                        "vdi.ecp.watch.missing-for", "2s",
+                        "vdi.ecp.watch.missing-at-once", "1"));
+        controllerId = product.connect();
+    }
+
+    @AfterAll
+    static void stop() {
+        try (var ended = product) {
+            ended.verify();
+        }
+    }
 
     @Test
     void aMachineThatSomebodyDeletesIsReplacedAndManyAreNot() {
-        var settings = Map.of(
-                "vdi.ecp.watch.interval", "1s",
-                "vdi.ecp.watch.missing-for", "2s",
-                "vdi.ecp.watch.missing-at-once", "1");
-        try (var product = Product.start(directory, 0.02, settings)) {
-            var poolId =
-                    product.automatedPool("drift", product.connect(), Product.sizes(4, 0, 4, 1), Product.ONLY_CONSOLE);
-            product.awaitReady(poolId, 4, Product.SOON);
+        var poolId = product.automatedPool("drift", controllerId, Product.sizes(4, 0, 4, 1), Product.ONLY_CONSOLE);
+        product.awaitReady(poolId, 4, Product.SOON);
 
-            var first = product.machines(poolId).keySet().iterator().next();
-            product.simulator.delete("/simulator/domains/" + first).orFail();
-            await().atMost(Product.SOON).until(() -> !product.machines(poolId).containsKey(first));
-            assertThat(shown(product, first).path("failure").toString())
-                    .contains("Somebody deleted the machine in ECP");
-            entitledUsersGrowIt(product, poolId);
+        var first = product.machines(poolId).keySet().iterator().next();
+        product.simulator.delete("/simulator/domains/" + first).orFail();
+        await().atMost(Product.SOON).until(() -> !product.machines(poolId).containsKey(first));
+        assertThat(shown(first).path("failure").toString()).contains("Somebody deleted the machine in ECP");
+        entitledUsersGrowIt(poolId);
 
-            var two = product.machines(poolId).keySet().stream().limit(2).toList();
-            two.forEach(machine ->
-                    product.simulator.delete("/simulator/domains/" + machine).orFail());
-            await().atMost(Product.SOON).untilAsserted(() -> assertThat(two)
-                    .allMatch(machine ->
-                            shown(product, machine).path("missingSince").isString()));
-            assertThat(product.machines(poolId)).as("they keep their places").containsKeys(two.get(0), two.get(1));
-            two.forEach(machine -> product.admin()
-                    .post("/api/v1/machines/" + machine + "/forget", Map.of())
-                    .orFail());
-            await().atMost(Product.SOON)
-                    .until(() -> !product.machines(poolId).containsKey(two.get(0))
-                            && !product.machines(poolId).containsKey(two.get(1)));
-            var again = product.admin().post("/api/v1/machines/" + first + "/forget", Map.of());
-            assertThat(again.status()).as("what is gone is forgotten").isEqualTo(204);
-            var there = product.machines(poolId).keySet().iterator().next();
-            var refused = product.admin().post("/api/v1/machines/" + there + "/forget", Map.of());
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.text()).contains("MACHINE_NOT_MISSING");
-            product.verify();
-        }
+        var two = product.machines(poolId).keySet().stream().limit(2).toList();
+        two.forEach(machine ->
+                product.simulator.delete("/simulator/domains/" + machine).orFail());
+        await().atMost(Product.SOON).untilAsserted(() -> assertThat(two)
+                .allMatch(machine -> shown(machine).path("missingSince").isString()));
+        assertThat(product.machines(poolId)).as("they keep their places").containsKeys(two.get(0), two.get(1));
+        two.forEach(machine -> product.admin()
+                .post("/api/v1/machines/" + machine + "/forget", Map.of())
+                .orFail());
+        await().atMost(Product.SOON)
+                .until(() -> !product.machines(poolId).containsKey(two.get(0))
+                        && !product.machines(poolId).containsKey(two.get(1)));
+        var again = product.admin().post("/api/v1/machines/" + first + "/forget", Map.of());
+        assertThat(again.status()).as("what is gone is forgotten").isEqualTo(204);
+        var there = product.machines(poolId).keySet().iterator().next();
+        var refused = product.admin().post("/api/v1/machines/" + there + "/forget", Map.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("MACHINE_NOT_MISSING");
     }
 
     @Test
     void aTagThatSomebodyTakesAwayComesBack() {
-        var settings = Map.of("vdi.ecp.watch.interval", "1s", "vdi.ecp.watch.tags", "1s");
-        try (var product = Product.start(directory, 0.02, settings)) {
-            var poolId =
-                    product.automatedPool("marked", product.connect(), Product.sizes(3, 0, 4, 1), Product.ONLY_CONSOLE);
-            product.awaitReady(poolId, 3, Product.SOON);
-            var ecp = product.simulator.as("jwt " + product.key());
-            var machines = product.machines(poolId).keySet();
-            var one = machines.iterator().next();
+        var poolId = product.automatedPool("marked", controllerId, Product.sizes(3, 0, 4, 1), Product.ONLY_CONSOLE);
+        product.awaitReady(poolId, 3, Product.SOON);
+        var ecp = product.simulator.as("jwt " + product.key());
+        var machines = product.machines(poolId).keySet();
+        var one = machines.iterator().next();
 
-            ecp.post(
-                            "/api/tags/" + tag(product, "marked") + "/remove-entities/",
-                            Map.of("entity_class", "domain", "entity_uuids", List.of(one)))
-                    .orFail();
-            await().atMost(Product.SOON)
-                    .untilAsserted(() -> assertThat(product.tagged("marked")).containsOnlyKeys(machines));
+        ecp.post(
+                        "/api/tags/" + tag("marked") + "/remove-entities/",
+                        Map.of("entity_class", "domain", "entity_uuids", List.of(one)))
+                .orFail();
+        await().atMost(Product.SOON)
+                .untilAsserted(() -> assertThat(product.tagged("marked")).containsOnlyKeys(machines));
 
-            var old = tag(product, "marked");
-            ecp.post("/api/tags/" + old + "/remove/", Map.of()).orFail();
-            await().atMost(Product.SOON).untilAsserted(() -> {
-                assertThat(product.tagged("marked")).containsOnlyKeys(machines);
-                assertThat(tag(product, "marked")).isNotEqualTo(old);
-            });
-            for (var i = 0; i < 4; i++) {
-                product.entitle(product.user("marked" + i), poolId);
-                Product.request(product.connectClient("marked" + i), poolId, "SPICE");
-            }
-            product.awaitReady(poolId, 4, Product.SOON);
-            await().atMost(Product.SOON)
-                    .untilAsserted(() -> assertThat(product.tagged("marked")).hasSize(4));
-            product.verify();
+        var old = tag("marked");
+        ecp.post("/api/tags/" + old + "/remove/", Map.of()).orFail();
+        await().atMost(Product.SOON).untilAsserted(() -> {
+            assertThat(product.tagged("marked")).containsOnlyKeys(machines);
+            assertThat(tag("marked")).isNotEqualTo(old);
+        });
+        for (var i = 0; i < 4; i++) {
+            product.entitle(product.user("marked" + i), poolId);
+            Product.request(product.connectClient("marked" + i), poolId, "SPICE");
         }
+        product.awaitReady(poolId, 4, Product.SOON);
+        await().atMost(Product.SOON)
+                .untilAsserted(() -> assertThat(product.tagged("marked")).hasSize(4));
     }
 
-    private static String tag(Product product, String name) {
+    private static String tag(String name) {
         for (var tag : product.state().path("tags")) {
             if (tag.path("name").asString().equals(name)) {
                 return tag.path("id").asString();
@@ -101,12 +111,12 @@ class DriftJourney {
         return "";
     }
 
-    private static JsonNode shown(Product product, String machine) {
+    private static JsonNode shown(String machine) {
         return product.admin().get("/api/v1/machines/" + machine).orFail().body();
     }
 
     /** A pool that was once complete grows for who waits and for its reserve. */
-    private static void entitledUsersGrowIt(Product product, String poolId) {
+    private static void entitledUsersGrowIt(String poolId) {
         for (var i = 0; i < 4; i++) {
             product.entitle(product.user("drift" + i), poolId);
             var answer = Product.request(product.connectClient("drift" + i), poolId, "SPICE");

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,66 +15,72 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledMeanwhileJourney {
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    @Test
-    void aPoolIsDeletedAlthoughTheBrokerDiesMeanwhile() {
-        try (var product = Product.start(directory, 0.02, Map.of())) {
-            var poolId =
-                    product.automatedPool("doomed", product.connect(), Product.sizes(8, 0, 8, 1), Product.ONLY_CONSOLE);
-            product.awaitReady(poolId, 8, Product.SOON);
-            var operation =
-                    product.admin().delete("/api/v1/pools/" + poolId).orFail().location();
-            await().atMost(Product.SOON)
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> product.clones().size() < 8);
-            product.killBroker();
-            product.startBroker();
-            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(product.admin()
-                            .get(String.valueOf(operation))
-                            .body()
-                            .path("state")
-                            .asString())
-                    .isEqualTo("DONE"));
-            assertThat(product.clones()).isEmpty();
-            assertThat(product.tags()).doesNotContain("doomed");
-            product.verify();
+    private static Product product;
+    private static String controllerId;
+
+    @BeforeAll
+    static void start() {
+        product = Product.start(directory, 0.02, Map.of());
+        controllerId = product.connect();
+    }
+
+    @AfterAll
+    static void stop() {
+        try (var ended = product) {
+            ended.verify();
         }
     }
 
     @Test
-    void whatIsTakenGivenBackOrJoinsADomainIsFinishedAfterAKill() {
-        try (var product = Product.start(directory, 0.02, Map.of())) {
-            var controllerId = product.connect();
-            var machine = product.ordinaryMachine("OFF");
-            var taken = product.staticPool("taken", controllerId, machine);
-            product.killBroker();
-            product.startBroker();
-            var joined = product.automatedPool("joined", controllerId, Product.sizes(4, 0, 4, 1), Product.JOINED);
-            product.awaitReady(taken, 1, Product.SOON);
-            assertThat(product.tagged("taken")).containsOnlyKeys(machine);
-            await().atMost(Product.SOON)
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> product.asked("add-to-ad") > 0);
-            product.admin()
-                    .post("/api/v1/pools/" + taken + "/machines/" + machine + "/removal", Map.of())
-                    .orFail();
-            product.killBroker();
-            product.startBroker();
+    void aPoolIsDeletedAlthoughTheBrokerDiesMeanwhile() {
+        var poolId = product.automatedPool("doomed", controllerId, Product.sizes(8, 0, 8, 1), Product.ONLY_CONSOLE);
+        product.awaitReady(poolId, 8, Product.SOON);
+        var operation =
+                product.admin().delete("/api/v1/pools/" + poolId).orFail().location();
+        await().atMost(Product.SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> product.clonesOf("doomed").size() < 8);
+        product.killBroker();
+        product.startBroker();
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(product.admin()
+                        .get(String.valueOf(operation))
+                        .body()
+                        .path("state")
+                        .asString())
+                .isEqualTo("DONE"));
+        assertThat(product.clonesOf("doomed")).isEmpty();
+        assertThat(product.tags()).doesNotContain("doomed");
+    }
 
-            await().atMost(Product.SOON).untilAsserted(() -> {
-                assertThat(product.machines(taken)).isEmpty();
-                assertThat(product.tagged("taken")).isEmpty();
-            });
-            assertThat(product.power(machine)).as("it stays in ECP").isPositive();
-            product.awaitReady(joined, 4, Duration.ofSeconds(120));
-            assertThat(product.tagged("joined").values()).hasSize(4).allMatch(domain -> domain.path("joined")
-                    .asBoolean());
-            assertThat(product.clones()).hasSize(4);
-            assertThat(product.state().path("computers").size())
-                    .as("one account for each")
-                    .isEqualTo(4);
-            product.verify();
-        }
+    @Test
+    void whatIsTakenGivenBackOrJoinsADomainIsFinishedAfterAKill() {
+        var machine = product.ordinaryMachine("OFF");
+        var taken = product.staticPool("taken", controllerId, machine);
+        product.killBroker();
+        product.startBroker();
+        var joined = product.automatedPool("joined", controllerId, Product.sizes(4, 0, 4, 1), Product.JOINED);
+        product.awaitReady(taken, 1, Product.SOON);
+        assertThat(product.tagged("taken")).containsOnlyKeys(machine);
+        await().atMost(Product.SOON).pollInterval(Duration.ofMillis(50)).until(() -> product.asked("add-to-ad") > 0);
+        product.admin()
+                .post("/api/v1/pools/" + taken + "/machines/" + machine + "/removal", Map.of())
+                .orFail();
+        product.killBroker();
+        product.startBroker();
+
+        await().atMost(Product.SOON).untilAsserted(() -> {
+            assertThat(product.machines(taken)).isEmpty();
+            assertThat(product.tagged("taken")).isEmpty();
+        });
+        assertThat(product.power(machine)).as("it stays in ECP").isPositive();
+        product.awaitReady(joined, 4, Duration.ofSeconds(120));
+        assertThat(product.tagged("joined").values()).hasSize(4).allMatch(domain -> domain.path("joined")
+                .asBoolean());
+        assertThat(product.clonesOf("joined")).hasSize(4);
+        assertThat(product.state().path("computers").size())
+                .as("one account for each")
+                .isEqualTo(4);
     }
 }

@@ -406,6 +406,13 @@ final class Product implements AutoCloseable {
         return machines;
     }
 
+    /** Those clones whose names begin like this, as those of a pool do. */
+    List<JsonNode> clonesOf(String name) {
+        return clones().values().stream()
+                .filter(clone -> clone.path("name").asString().startsWith(name))
+                .toList();
+    }
+
     /** What ECP says of the power of a machine: 1 off, 2 suspended, 3 on. */
     int power(String machine) {
         for (var domain : state().path("domains")) {

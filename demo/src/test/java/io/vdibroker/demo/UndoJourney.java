@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** What ECP refuses or breaks is undone: at the end ECP holds exactly what the broker says that it holds. */
 class UndoJourney {
@@ -208,9 +207,9 @@ class UndoJourney {
     void aPoolThatIsDeletedWhileItIsClonedLeavesNothing() {
         slowDown(0.5);
         var poolId = product.automatedPool("hasty", controllerId, Product.sizes(20, 0, 20, 1), Product.ONLY_CONSOLE);
-        await().atMost(Product.SOON).pollInterval(Duration.ofMillis(50)).until(() -> !clonesOf("hasty")
+        await().atMost(Product.SOON).pollInterval(Duration.ofMillis(50)).until(() -> !product.clonesOf("hasty")
                 .isEmpty());
-        assertThat(clonesOf("hasty"))
+        assertThat(product.clonesOf("hasty"))
                 .as("still being cloned")
                 .anyMatch(clone -> !clone.path("lockedBy").asString("").isEmpty());
         var operation =
@@ -222,10 +221,11 @@ class UndoJourney {
                         .path("state")
                         .asString())
                 .isEqualTo("DONE"));
-        assertThat(clonesOf("hasty")).isEmpty();
+        await().atMost(Product.SOON)
+                .until(() -> product.admin().get("/api/v1/pools/" + poolId).status() == 404);
+        assertThat(product.clonesOf("hasty")).isEmpty();
         assertThat(product.tags()).containsExactlyInAnyOrderElementsOf(product.poolNames());
         assertThat(product.state().path("openTasks")).isEmpty();
-        assertThat(product.admin().get("/api/v1/pools/" + poolId).status()).isEqualTo(404);
     }
 
     private static void slowDown(double timeFactor) {
@@ -245,17 +245,11 @@ class UndoJourney {
         return machines;
     }
 
-    private static List<JsonNode> clonesOf(String name) {
-        return product.clones().values().stream()
-                .filter(clone -> clone.path("name").asString().startsWith(name))
-                .toList();
-    }
-
     /** Machines, which of them carry the tag, and the tags that there are. */
     private static void agree(String poolId, String tag) {
         assertThat(product.tagged(tag).keySet())
                 .isEqualTo(product.machines(poolId).keySet());
-        assertThat(clonesOf(tag))
+        assertThat(product.clonesOf(tag))
                 .extracting(clone -> clone.path("id").asString())
                 .hasSameElementsAs(product.machines(poolId).keySet());
         assertThat(product.tags()).containsExactlyInAnyOrderElementsOf(product.poolNames());

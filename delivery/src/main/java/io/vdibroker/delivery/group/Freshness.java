@@ -8,7 +8,7 @@ package io.vdibroker.delivery.group;
 public interface Freshness {
 
     /**
-     * Waits until the group has handled what was stored before this call, for a second at most: a view that is a little
+     * Waits until the group has handled what was stored before this call, for two seconds at most: a view that is a little
      * late is better than none. One that is far behind, because it is being built or cannot go on, would say that things
      * are not there which are; then the question is refused with BUSY.
      */

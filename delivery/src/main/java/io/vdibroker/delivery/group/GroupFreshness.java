@@ -10,7 +10,7 @@ import org.axonframework.queryhandling.QueryExecutionException;
 /** Looks often whether the group has come far enough, in the thread that asks. */
 final class GroupFreshness implements Freshness {
 
-    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+    private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
     private static final long PAUSE = Duration.ofMillis(2).toNanos();
 
     private final Progress progress;
