@@ -1,5 +1,6 @@
 package io.vdibroker.app;
 
+import io.vdibroker.app.rebuild.RebuildViews;
 import io.vdibroker.app.verify.Verify;
 import io.vdibroker.delivery.directory.DataDirectory;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ final class Broker implements Runnable {
         System.setProperty("disable-axoniq-console-message", "true");
         var exitCode = new CommandLine(new Broker())
                 .addSubcommand(new Verify(BrokerApplication.clock()))
+                .addSubcommand(new RebuildViews())
                 .execute(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);

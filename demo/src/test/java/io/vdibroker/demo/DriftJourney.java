@@ -37,6 +37,7 @@ class DriftJourney {
     @AfterAll
     static void stop() {
         try (var ended = product) {
+            ended.rebuild();
             ended.verify();
         }
     }

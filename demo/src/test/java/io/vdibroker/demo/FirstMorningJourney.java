@@ -34,6 +34,7 @@ class FirstMorningJourney {
     @AfterAll
     static void stop() {
         try (var ended = product) {
+            ended.rebuild();
             ended.verify();
         }
     }

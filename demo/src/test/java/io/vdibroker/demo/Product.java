@@ -154,15 +154,26 @@ final class Product implements AutoCloseable {
 
     /** The broker's history keeps all that the broker promises, and ECP holds what it says. */
     void verify() {
+        run("verify", "--ecp", "--data", directory.resolve("broker").toString());
+    }
+
+    /** What the views show is what all events say; returns what was said of them. */
+    String rebuild() {
+        return run("rebuild", "--url", "http://127.0.0.1:" + brokerPort);
+    }
+
+    private static String run(String... command) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var jar = System.getProperty("broker.jar", "");
-        var data = directory.resolve("broker").toString();
+        var line =
+                new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("broker.jar", "")));
+        line.addAll(List.of(command));
         try {
-            var process = new ProcessBuilder(java, "-jar", jar, "verify", "--ecp", "--data", data)
-                    .redirectErrorStream(true)
-                    .start();
+            var builder = new ProcessBuilder(line).redirectErrorStream(true);
+            builder.environment().put("VDI_ADMIN_PASSWORD", PASSWORD);
+            var process = builder.start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -43,6 +43,7 @@ class UndoJourney {
     @AfterAll
     static void stop() {
         try (var ended = product) {
+            ended.rebuild();
             ended.verify();
         }
     }

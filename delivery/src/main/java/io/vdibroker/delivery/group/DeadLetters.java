@@ -68,6 +68,14 @@ public final class DeadLetters {
         return queues.entrySet().stream().flatMap(entry -> heldUp(entry.getKey(), entry.getValue()));
     }
 
+    /** Drops all letters of a group, whose view has been made anew from all events. */
+    public void clear(String group) {
+        var queue = queues.get(group);
+        if (queue != null) {
+            queue.clear();
+        }
+    }
+
     /** Projects all letters of a group again, in order; those that fail again stay. Returns how many are left. */
     public long retry(String group) {
         var queue = queues.get(group);

@@ -8,8 +8,11 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessingException;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,6 +38,16 @@ public class GroupDelivery {
     @Bean
     Freshness freshness(Progress progress, DeliveryProperties properties) {
         return new GroupFreshness(progress, properties.longestBacklog());
+    }
+
+    @Bean
+    Replay replay(
+            @Qualifier("promptMessageSource") StreamableMessageSource<TrackedEventMessage<?>> source,
+            EventProcessingConfiguration processing,
+            ProcessorHealth health,
+            ObjectProvider<ViewTokens> viewTokens,
+            DeliveryProperties properties) {
+        return new Replay(source, processing, health, viewTokens, properties);
     }
 
     @Bean

@@ -33,7 +33,7 @@ final class GroupFreshness implements Freshness {
     public void upTo(String group) {
         var head = progress.head();
         var deadline = nanos.getAsLong() + PATIENCE;
-        while (!progress.hasPassed(group, head)) {
+        while (!progress.hasPassed(group, head) && !progress.isHeld(group)) {
             if (nanos.getAsLong() - deadline >= 0) {
                 refuseIfFar(group, head);
                 return;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.ErrorContext;
@@ -29,6 +30,7 @@ public final class ProcessorHealth {
 
     private final Clock clock;
     private final Map<String, Instant> idleSince = new ConcurrentHashMap<>();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Map<String, Group> groups = new ConcurrentHashMap<>();
     private final Map<String, GroupFailure> failures = new ConcurrentHashMap<>();
 
@@ -71,6 +73,19 @@ public final class ProcessorHealth {
         return groups().stream().allMatch(GroupHealth::healthy);
     }
 
+    /** The group is kept from work on purpose, until it is let go. */
+    void hold(String name) {
+        held.add(name);
+    }
+
+    void letGo(String name) {
+        held.remove(name);
+    }
+
+    boolean isHeld(String name) {
+        return held.contains(name);
+    }
+
     void register(String name, Supplier<Map<Integer, EventTrackerStatus>> status, int segments) {
         groups.put(name, new Group(status, segments));
     }
@@ -97,7 +112,7 @@ public final class ProcessorHealth {
 
     /** From the first look that finds the group idle on, or from its last failure if that is later. */
     private boolean stopped(String name, boolean atWork) {
-        if (atWork) {
+        if (atWork || isHeld(name)) {
             idleSince.remove(name);
             return false;
         }

@@ -26,6 +26,11 @@ public final class Progress {
         return health.group(group).position();
     }
 
+    /** Whether the group is kept from work on purpose. */
+    boolean isHeld(String group) {
+        return health.isHeld(group);
+    }
+
     /** Whether the group has handled everything up to this head, and is at work. */
     public boolean hasPassed(String group, long head) {
         var state = health.group(group);

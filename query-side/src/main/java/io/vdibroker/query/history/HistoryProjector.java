@@ -1,7 +1,6 @@
 package io.vdibroker.query.history;
 
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.setOnInsert;
 import static io.vdibroker.query.store.Fields.put;
 
 import io.vdibroker.api.Metadata;
@@ -61,18 +60,12 @@ class HistoryProjector {
         if (chain != null) {
             keys.add(HistoryCollections.chainKey(chain));
         }
-        keys.forEach(key -> found(key, position));
+        writes.gather(Places.class, Places::new, places -> places.note(keys, position), it -> it.send(views, writes));
         GivenNames.in(payload).forEach((subject, name) -> writes.upsert(views.names, subject, set("name", name)));
         // readers go as far as the head says, so it moves when all before it can be read
         writes.whenSent(
                 HistoryCollections.HEAD,
                 () -> writes.upsert(views.keys, HistoryCollections.HEAD, set("last", position)));
-    }
-
-    private void found(String key, long position) {
-        var chunk = HistoryCollections.chunkOf(position);
-        writes.upsert(views.chunks, HistoryCollections.chunkId(key, chunk), set("at." + position, true));
-        writes.upsert(views.keys, key, setOnInsert("first", chunk), set("last", chunk));
     }
 
     /** A part of the system records what somebody was refused, but it was they who wanted it. */

@@ -48,10 +48,11 @@ class PoolSetUpProjector {
         var cloning = event.cloning();
         List<Bson> fields = new ArrayList<>(OperationWrites.planned(List.of(Step.CREATE_TAG)));
         fields.add(put("poolType", event.type()));
-        fields.add(set("wanted", cloning == null ? event.machines().size() : cloning.initialSize()));
+        var wanted = cloning == null ? event.machines().size() : cloning.initialSize();
+        fields.add(set("wanted", wanted));
         fields.add(set("startedAt", at));
         fields.addAll(List.of(unset("ready"), unset("failed"), unset("activated"), unset("endedAt")));
-        machines.begin(event.poolId());
+        machines.begin(event.poolId(), event.type(), wanted);
         operations.open(
                 OperationId.ofSetUp(event.poolId()),
                 OperationType.POOL_SET_UP,
@@ -70,7 +71,7 @@ class PoolSetUpProjector {
                 put("state", OperationState.RUNNING),
                 unset("failure"),
                 unset("endedAt"));
-        machines.check(event.poolId(), at);
+        machines.activated(event.poolId(), at);
     }
 
     @EventHandler
@@ -120,13 +121,13 @@ class PoolSetUpProjector {
 
     @EventHandler
     void on(PoolDeletionStarted event, @Timestamp Instant at) {
-        operations.changeIf(
-                OperationId.ofSetUp(event.poolId()),
-                NOT_DONE,
-                put("state", OperationState.SUPERSEDED),
-                put("undo", OperationId.ofRemoval(event.poolId()).value()),
-                unset("waitsUntil"),
-                set("endedAt", at));
-        machines.forget(event.poolId());
+        machines.superseded(
+                event.poolId(),
+                () -> operations.change(
+                        OperationId.ofSetUp(event.poolId()),
+                        put("state", OperationState.SUPERSEDED),
+                        put("undo", OperationId.ofRemoval(event.poolId()).value()),
+                        unset("waitsUntil"),
+                        set("endedAt", at)));
     }
 }

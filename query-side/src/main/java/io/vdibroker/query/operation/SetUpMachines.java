@@ -17,16 +17,14 @@ import io.vdibroker.query.store.StoredFailure;
 import io.vdibroker.query.store.ViewWrites;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bson.Document;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows what came of each machine while a pool is being set up, and so when the set-up is done. Machines are marked, never
- * counted up: a repeat marks the same one.
+ * Knows when the set-up of a pool is done. What happened in a batch of events is gone through in its order when the batch is sent,
+ * so that the answer does not depend on where a batch begins.
  */
 @Component
 class SetUpMachines {
@@ -36,7 +34,7 @@ class SetUpMachines {
     private final OperationWrites operations;
 
     /** Spares the look-up for pools that have long been set up; what is missing here is looked up. */
-    private final Set<PoolId> setUp = ConcurrentHashMap.newKeySet();
+    private final Set<PoolId> over = ConcurrentHashMap.newKeySet();
 
     SetUpMachines(OperationCollections views, ViewWrites writes, OperationWrites operations) {
         this.views = views;
@@ -44,20 +42,35 @@ class SetUpMachines {
         this.operations = operations;
     }
 
-    void begin(PoolId poolId) {
-        setUp.remove(poolId);
+    /** A pool that is to begin with so many machines. */
+    void begin(PoolId poolId, PoolType type, int wanted) {
+        over.remove(poolId);
+        then(poolId, before -> new SetUp(type, wanted));
+    }
+
+    void activated(PoolId poolId, Instant at) {
+        then(poolId, setUp -> {
+            setUp.activate();
+            return checked(poolId, setUp, at);
+        });
     }
 
     void came(PoolId poolId, MachineId machineId, Instant at) {
-        mark(poolId, machineId, null, at);
+        mark(poolId, machineId, new SetUp.Mark(true, null), at);
     }
 
     void didNotCome(PoolId poolId, MachineId machineId, Failure failure, Instant at) {
-        mark(poolId, machineId, failure, at);
+        mark(poolId, machineId, new SetUp.Mark(false, StoredFailure.of(failure)), at);
     }
 
-    void forget(PoolId poolId) {
-        writes.remove(views.setUpMachines, eq("pool", poolId.value().toString()));
+    /** The pool is being deleted; if it was not complete, this change of its operation ends the set-up. */
+    void superseded(PoolId poolId, Runnable change) {
+        then(poolId, setUp -> {
+            if (setUp.isOpen()) {
+                change.run();
+            }
+            return ended(poolId, setUp);
+        });
     }
 
     int ready(PoolId poolId) {
@@ -65,69 +78,76 @@ class SetUpMachines {
                 views.setUpMachines.countDocuments(and(eq("pool", poolId.value().toString()), eq("came", true)));
     }
 
-    /** Looks, once all of the batch is written, whether the set-up is done. */
-    void check(PoolId poolId, Instant at) {
-        writes.whenSent(poolId, () -> {
-            var id = OperationId.ofSetUp(poolId);
-            var operation = views.operations
-                    .find(eq("_id", OperationWrites.key(id)))
-                    .map(as(OperationDocument.class))
-                    .first();
-            if (operation == null || !isOpen(operation)) {
-                forget(poolId);
-                setUp.add(poolId);
-                return;
+    private void mark(PoolId poolId, MachineId machineId, SetUp.Mark mark, Instant at) {
+        if (over.contains(poolId)) {
+            return;
+        }
+        operations.tell(OperationId.ofSetUp(poolId));
+        then(poolId, setUp -> {
+            if (!setUp.isOpen()) {
+                return setUp;
             }
-            var lost = lost(operation);
-            var failed = put("failed", lost.isEmpty() ? null : lost.size());
-            if (operation.isActivated() && outcomes(operation) >= operation.wantedMachines()) {
-                operations.change(
-                        id,
-                        put("state", OperationState.DONE),
-                        set("ready", ready(poolId)),
-                        failed,
-                        put("failure", lost.isEmpty() ? null : lost.get(0).get("failure")),
-                        unset("waitsUntil"),
-                        set("endedAt", at));
-                forget(poolId);
-                setUp.add(poolId);
-            } else if (operation.poolType() == PoolType.STATIC) {
-                operations.change(id, failed);
+            setUp.mark(machineId, mark);
+            writes.upsert(
+                    views.setUpMachines,
+                    machineId.value().toString(),
+                    put("pool", poolId.value()),
+                    set("came", mark.came()),
+                    put("failure", mark.failure()));
+            return checked(poolId, setUp, at);
+        });
+    }
+
+    private SetUp checked(PoolId poolId, SetUp setUp, Instant at) {
+        if (!setUp.isOpen()) {
+            return setUp;
+        }
+        var lost = setUp.lost();
+        var failed = put("failed", lost.isEmpty() ? null : lost.size());
+        if (setUp.isComplete()) {
+            operations.change(
+                    OperationId.ofSetUp(poolId),
+                    put("state", OperationState.DONE),
+                    set("ready", setUp.ready()),
+                    failed,
+                    put("failure", lost.isEmpty() ? null : lost.get(0).failure()),
+                    unset("waitsUntil"),
+                    set("endedAt", at));
+            return ended(poolId, setUp);
+        }
+        if (setUp.isStatic()) {
+            operations.change(OperationId.ofSetUp(poolId), failed);
+        }
+        return setUp;
+    }
+
+    private SetUp ended(PoolId poolId, SetUp setUp) {
+        setUp.end();
+        writes.remove(views.setUpMachines, eq("pool", poolId.value().toString()));
+        writes.afterwards(() -> over.add(poolId));
+        return setUp;
+    }
+
+    private void then(PoolId poolId, UnaryOperator<SetUp> happened) {
+        writes.gather(poolId, ArrayList<UnaryOperator<SetUp>>::new, batch -> batch.add(happened), batch -> {
+            var setUp = stored(poolId);
+            for (var each : batch) {
+                setUp = each.apply(setUp);
             }
         });
     }
 
-    private void mark(PoolId poolId, MachineId machineId, @Nullable Failure failure, Instant at) {
-        if (setUp.contains(poolId)) {
-            return;
-        }
-        writes.upsert(
-                views.setUpMachines,
-                machineId.value().toString(),
-                put("pool", poolId.value()),
-                set("came", failure == null),
-                put("failure", StoredFailure.ofNullable(failure)));
-        operations.tell(OperationId.ofSetUp(poolId));
-        check(poolId, at);
-    }
-
-    /** Clones that did not come are made again; of a static pool, each machine that was named has its one chance. */
-    private long outcomes(OperationDocument operation) {
-        var ofPool = eq("pool", operation.pool());
-        return views.setUpMachines.countDocuments(
-                operation.poolType() == PoolType.STATIC ? ofPool : and(ofPool, eq("came", true)));
-    }
-
-    /** The machines of a static pool that did not come, and why. */
-    private List<Document> lost(OperationDocument operation) {
-        return operation.poolType() == PoolType.STATIC
-                ? views.setUpMachines
-                        .find(and(eq("pool", operation.pool()), eq("came", false)))
-                        .into(new ArrayList<>())
-                : List.of();
-    }
-
-    private static boolean isOpen(OperationDocument operation) {
-        return operation.state() != OperationState.DONE && operation.state() != OperationState.SUPERSEDED;
+    private SetUp stored(PoolId poolId) {
+        var operation = views.operations
+                .find(eq("_id", OperationWrites.key(OperationId.ofSetUp(poolId))))
+                .map(as(OperationDocument.class))
+                .first();
+        return operation == null
+                        || operation.state() == OperationState.DONE
+                        || operation.state() == OperationState.SUPERSEDED
+                ? SetUp.over()
+                : SetUp.of(
+                        operation,
+                        views.setUpMachines.find(eq("pool", poolId.value().toString())));
     }
 }

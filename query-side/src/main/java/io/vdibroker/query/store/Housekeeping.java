@@ -39,14 +39,14 @@ public final class Housekeeping implements AutoCloseable {
 
     /** Goes on until it is closed. */
     public void start(Duration every) {
-        thread.scheduleWithFixedDelay(this::tidy, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> tidy(views), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Applies each rule once. */
-    void tidy() {
+    /** Applies each rule once to these views, which may be others than those that are read. */
+    public void tidy(MongoDatabase of) {
         for (var rule : rules) {
             try {
-                var deleted = views.getCollection(rule.collection())
+                var deleted = of.getCollection(rule.collection())
                         .deleteMany(Filters.lt(
                                 rule.field(), Date.from(clock.instant().minus(rule.keep()))));
                 LOG.debug("{} documents of {} were old enough to go", deleted.getDeletedCount(), rule.collection());

@@ -9,10 +9,13 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
@@ -76,6 +79,18 @@ public class ViewWrites {
         }
     }
 
+    /** Collects something of the events of a batch under a key, to be turned into writes once when the batch is sent. */
+    public <T> void gather(Object key, Supplier<T> make, Consumer<T> add, Consumer<T> send) {
+        var pending = pending();
+        if (pending == null) {
+            var alone = make.get();
+            add.accept(alone);
+            send.accept(alone);
+        } else {
+            pending.gather(key, make, add, send);
+        }
+    }
+
     private static void add(MongoCollection<Document> collection, WriteModel<Document> write) {
         var pending = pending();
         if (pending == null) {
@@ -100,6 +115,8 @@ public class ViewWrites {
     private static final class Pending {
 
         private final Map<String, CollectionWrites> collections = new TreeMap<>();
+        private final Map<Object, Object> gathered = new HashMap<>();
+        private final List<Runnable> gatherings = new ArrayList<>();
         private final Map<Object, Runnable> checks = new LinkedHashMap<>();
         private final List<Runnable> notifications = new ArrayList<>();
 
@@ -112,7 +129,17 @@ public class ViewWrites {
                     .add(write);
         }
 
+        @SuppressWarnings("unchecked")
+        <T> void gather(Object key, Supplier<T> make, Consumer<T> add, Consumer<T> send) {
+            add.accept((T) gathered.computeIfAbsent(key, first -> {
+                var made = make.get();
+                gatherings.add(() -> send.accept(made));
+                return made;
+            }));
+        }
+
         void send() {
+            gatherings.forEach(Runnable::run);
             write();
             List.copyOf(checks.values()).forEach(Runnable::run);
             checks.clear();

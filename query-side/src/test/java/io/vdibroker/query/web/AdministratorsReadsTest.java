@@ -1,5 +1,7 @@
 package io.vdibroker.query.web;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static io.vdibroker.query.store.Samples.ANNA;
 import static io.vdibroker.query.store.Samples.BORIS;
 import static io.vdibroker.query.store.Samples.CONTROLLER;
@@ -16,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
 import io.vdibroker.api.Metadata;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
@@ -72,10 +76,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -94,6 +99,23 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @AutoConfigureMockMvc
 class AdministratorsReadsTest {
 
+    private static final Map<String, Integer> VIEWS = new TreeMap<>(Map.of(
+            "pools",
+            1,
+            "machines",
+            1,
+            "desktops",
+            1,
+            "persons",
+            1,
+            "controllers",
+            1,
+            "operations",
+            1,
+            "history",
+            2,
+            "sessions",
+            1));
     private static final OperationId SET_UP = OperationId.ofSetUp(POOL);
 
     @TempDir
@@ -543,6 +565,104 @@ class AdministratorsReadsTest {
     }
 
     @Nested
+    class CanBeMadeAnew {
+
+        @Autowired
+        MongoDatabase views;
+
+        @Test
+        void andAreTheSameAsBefore() {
+            assertThat(get("/api/v1/views"))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .extractingPath("$.items[*].name")
+                    .asArray()
+                    .containsExactly(VIEWS.keySet().toArray());
+            for (var view : VIEWS.keySet()) {
+                var rebuilt = rebuilt(view);
+
+                assertThat(rebuilt)
+                        .bodyJson()
+                        .extractingPath("$.rebuild.differences")
+                        .asArray()
+                        .isEmpty();
+                assertThat(rebuilt)
+                        .bodyJson()
+                        .extractingPath("$.rebuild.different")
+                        .isEqualTo(0);
+            }
+            var history = rebuilt("history");
+            assertThat(history)
+                    .bodyJson()
+                    .extractingPath("$.rebuild.compared")
+                    .asNumber()
+                    .isNotEqualTo(0);
+            assertThat(history).bodyJson().extractingPath("$.rebuild.position").isEqualTo((int) progress.head());
+        }
+
+        @Test
+        void andWhatWasWrongIsToldAndMended() {
+            var key = POOL.value().toString();
+            var pools = views.getCollection("pools_v1");
+            pools.updateOne(eq("_id", key), Updates.combine(set("name", "spoilt"), set("odd", 1)));
+            pools.insertOne(new Document("_id", "nobody's").append("name", "nobody's"));
+            views.getCollection("entitled_parties_v1").drop();
+
+            var rebuilt = rebuilt("pools");
+
+            assertThat(rebuilt)
+                    .bodyJson()
+                    .extractingPath("$.rebuild.differences[?(@.collection=='pools_v1')]")
+                    .asArray()
+                    .extracting(Object::toString)
+                    .containsExactlyInAnyOrder(
+                            "{collection=pools_v1, id=" + key + ", kind=DIFFERENT, fields=[\"name\",\"odd\"]}",
+                            "{collection=pools_v1, id=nobody's, kind=SURPLUS, fields=[]}");
+            assertThat(rebuilt)
+                    .bodyJson()
+                    .extractingPath("$.rebuild.differences[?(@.kind=='MISSING')].collection")
+                    .asArray()
+                    .isNotEmpty()
+                    .containsOnly("entitled_parties_v1");
+            assertThat(get("/api/v1/pools/" + key))
+                    .bodyJson()
+                    .extractingPath("$.name")
+                    .isEqualTo("windows");
+            assertThat(rebuilt("pools"))
+                    .bodyJson()
+                    .extractingPath("$.rebuild.different")
+                    .isEqualTo(0);
+        }
+
+        @Test
+        void andGoOnAfterwards() {
+            rebuilt("pools");
+            var later = new PoolId(id("later"));
+            tell(created(later, "z-later", 0));
+
+            assertThat(get("/api/v1/pools/" + later.value())).hasStatusOk();
+        }
+
+        @Test
+        void butOnlyThoseThatThereAreAndByOperators() {
+            assertThat(post("/api/v1/views/nothing/rebuild", ANNA))
+                    .hasStatus(404)
+                    .bodyText()
+                    .contains("operations, persons, pools");
+            assertThat(get("/api/v1/views/nothing")).hasStatus(404);
+            assertThat(post("/api/v1/views/pools/rebuild", BORIS)).hasStatus(403);
+        }
+
+        private MvcTestResult rebuilt(String view) {
+            assertThat(post("/api/v1/views/" + view + "/rebuild", ANNA))
+                    .hasStatus(202)
+                    .hasHeader("Location", "/api/v1/views/" + view);
+            return await().until(() -> get("/api/v1/views/" + view), result -> read(result, "$.rebuild.state")
+                    .equals("DONE"));
+        }
+    }
+
+    @Nested
     class AreRefused {
 
         @Test
@@ -622,17 +742,28 @@ class AdministratorsReadsTest {
         return get(path, userId, "en");
     }
 
+    private MvcTestResult post(String path, UserId userId) {
+        return mvc.post()
+                .uri(URI.create(path))
+                .header("Authorization", bearer(userId))
+                .exchange();
+    }
+
     private MvcTestResult get(String path, UserId userId, String language) {
+        return mvc.get()
+                .uri(URI.create(path))
+                .header("Authorization", bearer(userId))
+                .header("Accept-Language", language)
+                .exchange();
+    }
+
+    private String bearer(UserId userId) {
         var proof = new AccessTokens.Proof(
                 userId,
                 new SessionId(id("session of " + userId)),
                 SessionKind.ADMINISTRATION,
                 Instant.now().plusSeconds(600));
-        return mvc.get()
-                .uri(URI.create(path))
-                .header("Authorization", "Bearer " + tokens.issue(proof, AccessTokens.Use.ACCESS))
-                .header("Accept-Language", language)
-                .exchange();
+        return "Bearer " + tokens.issue(proof, AccessTokens.Use.ACCESS);
     }
 
     private static String read(MvcTestResult result, String path) {
@@ -662,15 +793,7 @@ class AdministratorsReadsTest {
             events.publish(GenericEventMessage.asEventMessage(payload).andMetaData(metadata));
         }
         var head = progress.head();
-        await().until(() -> Stream.of(
-                        "pools-v1",
-                        "machines-v1",
-                        "desktops-v1",
-                        "persons-v1",
-                        "controllers-v1",
-                        "operations-v1",
-                        "history-v2",
-                        "sessions-v1")
-                .allMatch(view -> progress.hasPassed("view-" + view, head)));
+        await().until(() -> VIEWS.entrySet().stream()
+                .allMatch(view -> progress.hasPassed("view-" + view.getKey() + "-v" + view.getValue(), head)));
     }
 }
