@@ -21,6 +21,10 @@ record RefusedCommand(
         return String.valueOf(userId);
     }
 
+    RefusedCommand withoutSubject() {
+        return new RefusedCommand(userId, command, null, code, request);
+    }
+
     RefusedCommand withoutDetails() {
         return new RefusedCommand(
                 null, null, null, code, new Request(null, UUID.randomUUID().toString()));

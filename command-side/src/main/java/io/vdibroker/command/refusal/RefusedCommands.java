@@ -42,6 +42,7 @@ public class RefusedCommands implements AutoCloseable {
                 limits,
                 clock,
                 RefusedCommand::source,
+                RefusedCommand::withoutSubject,
                 RefusedCommand::withoutDetails,
                 count -> thread.tell(() -> tell(count)));
         thread.start(tally, limits);

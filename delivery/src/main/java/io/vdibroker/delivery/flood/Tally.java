@@ -34,6 +34,7 @@ public final class Tally<K> {
     private final Clock clock;
     private final Allowance allowance;
     private final Function<K, Object> source;
+    private final UnaryOperator<K> narrow;
     private final UnaryOperator<K> fold;
     private final Consumer<Count<K>> teller;
 
@@ -44,18 +45,21 @@ public final class Tally<K> {
      * Tells by the teller, which must not wait.
      *
      * @param source who is behind a kind, of whom only so many kinds are told one by one
+     * @param narrow makes one of the fewer kinds of a source, of which the same is told beyond that
      * @param fold makes one of a few kinds of any
      */
     public Tally(
             TallyLimits limits,
             Clock clock,
             Function<K, Object> source,
+            UnaryOperator<K> narrow,
             UnaryOperator<K> fold,
             Consumer<Count<K>> teller) {
         this.limits = limits;
         this.clock = clock;
         this.allowance = new Allowance(limits.atOnce(), Duration.ofMinutes(1).dividedBy(limits.perMinute()), clock);
         this.source = source;
+        this.narrow = narrow;
         this.fold = fold;
         this.teller = teller;
     }
@@ -78,7 +82,15 @@ public final class Tally<K> {
             counts.put(kind, new Count<>(kind, 0, now, now));
             return new Count<>(kind, 1, now, now);
         }
+        var narrowed = narrow.apply(kind);
+        if (counts.computeIfPresent(narrowed, (known, count) -> count.andAt(now)) != null) {
+            return null;
+        }
         var folded = fold.apply(kind);
+        if (!narrowed.equals(folded) && allowance.take()) {
+            counts.put(narrowed, new Count<>(narrowed, 0, now, now));
+            return new Count<>(narrowed, 1, now, now);
+        }
         counts.put(
                 folded,
                 counts.getOrDefault(folded, new Count<>(folded, 0, now, now)).andAt(now));

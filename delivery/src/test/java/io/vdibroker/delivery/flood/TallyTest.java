@@ -22,6 +22,7 @@ class TallyTest {
             new TallyLimits(Duration.ofMinutes(1), 2, 4, 1),
             clock,
             kind -> kind.charAt(0),
+            kind -> kind.startsWith("important", 1) ? "an " + kind.substring(1, 10) : "others",
             kind -> "others",
             told::add);
 
@@ -55,6 +56,16 @@ class TallyTest {
         assertThat(told).extracting(Tally.Count::kind).containsExactly("a0", "a1", "b1");
         tally.endWindow();
         assertThat(told).last().isEqualTo(new Tally.Count<>("others", 998, NOW, NOW));
+    }
+
+    @Test
+    void doesNotLetASourceHideWhatMattersBehindWhatDoesNot() {
+        IntStream.range(0, 10).forEach(index -> tally.happened("a" + index));
+        tally.happened("aimportant5");
+        tally.happened("aimportant6");
+        assertThat(told).extracting(Tally.Count::kind).containsExactly("a0", "a1", "an important");
+        tally.endWindow();
+        assertThat(told).contains(new Tally.Count<>("an important", 1, NOW, NOW));
     }
 
     @Test

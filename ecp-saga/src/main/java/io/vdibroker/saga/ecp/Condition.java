@@ -22,6 +22,7 @@ final class Condition implements EcpPulse {
     private Instant answeredAt;
     private @Nullable Instant answersSince;
     private int failures;
+    private int others;
     private @Nullable EcpProblem problem;
 
     Condition(ControllerId controllerId, String credentialRef, EcpProperties.Watch limits, Clock clock) {
@@ -37,14 +38,20 @@ final class Condition implements EcpPulse {
         answeredAt = clock.instant();
         answersSince = answersSince == null ? answeredAt : answersSince;
         failures = 0;
+        others = 0;
         problem = null;
     }
 
     @Override
     public synchronized void failed(EcpProblem what) {
         failures++;
-        if (problem == null || isOfTheKey(problem) != isOfTheKey(what)) {
+        var first = problem;
+        others = first == null || isOfTheKey(first) == isOfTheKey(what) ? 0 : others + 1;
+        if (first == null
+                || others
+                        >= limits.troubleFailures()) { // one that says now this and now that is taken at its first word
             problem = what; // what follows may only say that it is not asked any more
+            others = 0;
         }
         if (failures >= limits.troubleFailures()) {
             answersSince = null;

@@ -64,6 +64,17 @@ class ConditionTest {
     }
 
     @Test
+    void doesNotFollowOneThatSaysNowThisAndNowThat() {
+        fails(SILENT, 3, 15);
+        for (var i = 0; i < 20; i++) {
+            fails(REJECTED, 1, 5);
+            assertThat(condition.seen()).contains(report(ControllerCondition.SILENT, "Connection refused"));
+            fails(SILENT, 1, 5);
+            assertThat(condition.seen()).contains(report(ControllerCondition.SILENT, "Connection refused"));
+        }
+    }
+
+    @Test
     void keepsTheFirstReasonWhenNothingIsAskedAnyMore() {
         fails(SILENT, 5, 10);
         fails(new EcpProblem.NoAnswer("ECP did not answer lately", null), 5, 10);

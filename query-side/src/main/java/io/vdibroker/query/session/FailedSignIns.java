@@ -52,23 +52,35 @@ class FailedSignIns implements AutoCloseable {
 
     private final Commands commands;
     private final PersonalData personalData;
-    private final Tally<Kind> tally;
+    private final Tally<Kind> ofAccounts;
+    private final Tally<Kind> ofStrangers;
     private final TallyThread thread = new TallyThread("failed-sign-ins");
 
     FailedSignIns(Commands commands, PersonalData personalData, TallyLimits limits, Clock clock) {
         this.commands = commands;
         this.personalData = personalData;
-        this.tally = new Tally<>(
+        ofAccounts = started(limits, clock);
+        ofStrangers = started(limits, clock);
+    }
+
+    private Tally<Kind> started(TallyLimits limits, Clock clock) {
+        var tally = new Tally<>(
                 limits,
                 clock,
                 kind -> kind.origin().network(),
                 Kind::withoutDetails,
-                count -> thread.tell(() -> tell(count)));
+                Kind::withoutDetails,
+                (Tally.Count<Kind> count) -> thread.tell(() -> tell(count)));
         thread.start(tally, limits);
+        return tally;
     }
 
-    /** The account is absent if there is none of that name. */
+    /**
+     * The account is absent if there is none of that name. Those are counted apart: guesses at names must not hide guesses
+     * at passwords.
+     */
     void note(@Nullable UserId account, String address, SignInFailure failure) {
+        var tally = account == null ? ofStrangers : ofAccounts;
         tally.happened(new Kind(account, Origin.of(address), address, failure));
     }
 
