@@ -33,12 +33,6 @@ class UrlTest {
     }
 
     @Test
-    void hasNoCompositePreparation() {
-        Answered answered = simulator.post("/api/domains/" + Simulator.LINUX + "/vdi-prepare/", Map.of());
-        assertThat(answered.error().path("code").asString()).isEqualTo("50004");
-    }
-
-    @Test
     void saysThatAnEntityIsNotFound() {
         Answered answered = simulator.get("/api/domains/00000000-0000-0000-0000-000000000000/");
         assertThat(answered.status()).isEqualTo(404);

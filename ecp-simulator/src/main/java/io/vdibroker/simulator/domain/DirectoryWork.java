@@ -1,8 +1,6 @@
 package io.vdibroker.simulator.domain;
 
-import io.vdibroker.simulator.state.Directory;
 import io.vdibroker.simulator.state.Domain;
-import io.vdibroker.simulator.state.Guest;
 import io.vdibroker.simulator.state.Task;
 import io.vdibroker.simulator.state.Timing;
 import io.vdibroker.simulator.state.World;
@@ -20,12 +18,14 @@ class DirectoryWork implements Work {
     private final Timing timing;
     private final Domains domains;
     private final Guests guests;
+    private final Membership membership;
 
-    DirectoryWork(World world, Timing timing, Domains domains, Guests guests) {
+    DirectoryWork(World world, Timing timing, Domains domains, Guests guests, Membership membership) {
         this.world = world;
         this.timing = timing;
         this.domains = domains;
         this.guests = guests;
+        this.membership = membership;
     }
 
     /** Whether the credentials are right is known at once, so that no password has to be kept. */
@@ -53,11 +53,11 @@ class DirectoryWork implements Work {
                 return Step.wait(timing.spread(durations.adJoinMs()));
             }
             case 1 -> {
-                Optional<String> obstacle = obstacle(task, domain);
+                Optional<String> obstacle = membership.obstacle(task, domain);
                 if (obstacle.isPresent()) {
                     return Step.failed(obstacle.get());
                 }
-                apply(task, domain);
+                membership.apply(task, domain);
                 if (!task.arg("restart").equals("true")) {
                     return Step.done();
                 }
@@ -70,44 +70,6 @@ class DirectoryWork implements Work {
                 domains.updated(domain);
                 return Step.done();
             }
-        }
-    }
-
-    private Optional<String> obstacle(Task task, Domain domain) {
-        Directory directory = world.state().directory;
-        boolean join = task.arg("join").equals("true");
-        if (!guests.answers(domain)) {
-            return Optional.of("Guest agent of " + domain.name + " is not available.");
-        }
-        if (join && !directory.domainName.equalsIgnoreCase(task.arg("domainname"))) {
-            return Optional.of("The specified domain " + task.arg("domainname") + " could not be contacted.");
-        }
-        if (!task.arg("credentials").equals("true")) {
-            return Optional.of("The user name or password is incorrect.");
-        }
-        if (join && directory.container(task.arg("oupath")).isEmpty()) {
-            return Optional.of("There is no organizational unit " + task.arg("oupath") + ".");
-        }
-        Guest guest = domain.guest;
-        if (join == guest.joined) {
-            return Optional.of("The computer " + guest.hostname + (join ? " is already" : " is not") + " in a domain.");
-        }
-        return Optional.empty();
-    }
-
-    private void apply(Task task, Domain domain) {
-        Directory directory = world.state().directory;
-        Guest guest = domain.guest;
-        if (task.arg("join").equals("true")) {
-            if (!task.arg("newname").isEmpty()) {
-                guest.pendingHostname = task.arg("newname");
-            }
-            String name = guest.pendingHostname == null ? guest.hostname : guest.pendingHostname;
-            directory.join(name, directory.container(task.arg("oupath")).orElseThrow(), domain.id);
-            guest.pendingJoined = true;
-        } else {
-            directory.leave(domain.id);
-            guest.pendingJoined = false;
         }
     }
 

@@ -22,10 +22,14 @@ public record Durations(
         long bootWindowsMs,
         long agentAfterResumeMs,
         long addressMinMs,
-        long addressMaxMs) {
+        long addressMaxMs,
+        long prepareAgentLimitMs,
+        long backupMs,
+        long restoreMs,
+        long migrateMs) {
 
     /** The documented defaults. */
     public static final Durations DEFAULT = new Durations(
             4_000, 1_000, 15_000, 60_000, 3_000, 3_000, 1_000, 3_000, 60_000, 2_000, 2_000, 3_000, 10_000, 500, 30_000,
-            2_000, 20_000, 45_000, 1_000, 1_000, 5_000);
+            2_000, 20_000, 45_000, 1_000, 1_000, 5_000, 600_000, 120_000, 120_000, 10_000);
 }
