@@ -1,6 +1,7 @@
 package io.vdibroker.simulator.fault;
 
 import io.vdibroker.simulator.state.Domain;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ final class ArmedFault {
     private final @Nullable Pattern path;
     private final @Nullable Pattern names;
     private int hits;
+    private int passed;
+    private @Nullable Instant first;
 
     ArmedFault(String id, Fault fault) {
         this.id = id;
@@ -56,16 +59,32 @@ final class ArmedFault {
         return rightTemplate && (names == null || names.matcher(domain.name).matches());
     }
 
+    boolean isOf(Fault.Subject subject) {
+        return fault.kind().subject() == subject;
+    }
+
     /** Rolls the dice; true when the fault strikes now. */
-    boolean strikes() {
-        if (fault.count() != null && hits >= fault.count()) {
+    boolean strikes(Instant now) {
+        if ((fault.count() != null && hits >= fault.count()) || isOver(now)) {
             return false;
         }
         if (fault.probability() != null && dice.nextDouble() >= fault.probability()) {
             return false;
         }
+        if (fault.skip() != null && passed < fault.skip()) {
+            passed++;
+            return false;
+        }
+        if (hits == 0) {
+            first = now;
+        }
         hits++;
         return true;
+    }
+
+    /** A fault for a time heals by itself, counted from when it first struck. */
+    private boolean isOver(Instant now) {
+        return fault.forMs() != null && first != null && !now.isBefore(first.plusMillis(fault.forMs()));
     }
 
     Random dice() {

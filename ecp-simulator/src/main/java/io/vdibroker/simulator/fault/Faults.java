@@ -1,11 +1,11 @@
 package io.vdibroker.simulator.fault;
 
 import io.vdibroker.simulator.fault.Fault.Kind;
-import io.vdibroker.simulator.http.EcpError;
-import io.vdibroker.simulator.http.Json;
-import io.vdibroker.simulator.http.Reply;
+import io.vdibroker.simulator.fault.Fault.Subject;
 import io.vdibroker.simulator.state.Domain;
 import io.vdibroker.simulator.state.Task;
+import io.vdibroker.simulator.state.Task.Status;
+import io.vdibroker.simulator.state.Timing;
 import io.vdibroker.simulator.state.World;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,17 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The faults in force. Each is asked in the order in which it was added. */
 @Component
 public class Faults implements MachineFaults {
     private final World world;
+    private final Timing timing;
     private final Map<String, ArmedFault> armed = new LinkedHashMap<>();
     private int added;
 
-    Faults(World world) {
+    Faults(World world, Timing timing) {
         this.world = world;
+        this.timing = timing;
     }
 
     public synchronized String add(Fault fault) {
@@ -50,56 +53,59 @@ public class Faults implements MachineFaults {
                 .toList();
     }
 
-    /** Asked before anything else looks at the request. */
+    /** Asked before anything else looks at the request: delays add up, and the first other fault is the only one. */
     public synchronized Verdict on(String method, String path) {
-        Reply reply = null;
         Duration delay = Duration.ZERO;
-        boolean dropBefore = false;
-        boolean dropAfter = false;
-        for (ArmedFault one : List.copyOf(armed.values())) {
-            Kind kind = one.fault().kind();
-            boolean ofRequest =
-                    kind == Kind.STATUS || kind == Kind.SLOW || kind == Kind.DROP_BEFORE || kind == Kind.DROP_AFTER;
-            if (!ofRequest || reply != null || !one.matches(method, path) || !one.strikes()) {
+        for (ArmedFault one : armed.values()) {
+            if (!one.isOf(Subject.REQUEST) || !one.matches(method, path) || !one.strikes(timing.now())) {
                 continue;
             }
-            switch (kind) {
-                case STATUS -> reply = reply(one.fault());
-                case SLOW ->
-                    delay = delay.plusMillis(
-                            one.fault().delayMs() == null ? 1_000 : one.fault().delayMs());
-                case DROP_BEFORE -> dropBefore = true;
-                default -> dropAfter = true;
+            if (one.fault().kind() != Kind.SLOW) {
+                return new Verdict(delay, one.fault(), one.dice().nextLong());
             }
+            Long slow = one.fault().delayMs();
+            delay = delay.plusMillis(slow == null ? 1_000 : slow);
         }
-        return new Verdict(reply, delay, dropBefore, dropAfter);
-    }
-
-    private static Reply reply(Fault fault) {
-        int status = fault.status() == null ? 500 : fault.status();
-        if (fault.html() != null) {
-            return Reply.of(status, "text/html; charset=utf-8", fault.html());
-        }
-        String code = fault.code() == null ? "50000" : fault.code();
-        return Json.reply(status, EcpError.body(code, fault.text("Injected fault."), null));
+        return new Verdict(delay, null, 0);
     }
 
     /** Asked when a request was accepted as a task; the lock of the world is held. */
     public synchronized void on(String method, String path, Task task) {
         for (ArmedFault one : armed.values()) {
-            Kind kind = one.fault().kind();
-            boolean ofTask = kind == Kind.TASK_FAILS || kind == Kind.TASK_NEVER_ENDS;
-            if (!ofTask || !one.matches(method, path) || !one.strikes()) {
-                continue;
-            }
-            for (Task victim : victims(task, one)) {
-                if (kind == Kind.TASK_FAILS) {
-                    victim.plannedFailure = one.fault().text("Injected fault.");
-                } else {
-                    victim.neverEnds = true;
-                }
+            if (one.isOf(Subject.TASK) && one.matches(method, path) && one.strikes(timing.now())) {
+                plan(one, task);
             }
         }
+    }
+
+    private void plan(ArmedFault one, Task task) {
+        Status end =
+                switch (one.fault().kind()) {
+                    case TASK_CANCELED -> Status.CANCELED;
+                    case TASK_LOST -> Status.LOST;
+                    case TASK_PARTIAL -> Status.PARTIAL;
+                    default -> Status.FAILED;
+                };
+        if (task.multitask && end != Status.FAILED) {
+            task.plannedEnd = end;
+        }
+        for (Task victim : victims(task, one)) {
+            victim.plannedApplied = one.fault().isApplied();
+            if (one.fault().kind() == Kind.TASK_NEVER_ENDS) {
+                victim.neverEnds = true;
+            } else {
+                victim.plannedFailure = one.fault().text("Injected fault.");
+                victim.plannedEnd = task.multitask && end == Status.PARTIAL ? Status.FAILED : end;
+            }
+        }
+    }
+
+    /** What becomes of a message of the websocket about that topic, if anything does. */
+    public synchronized Optional<Kind> onMessage(String topic) {
+        return armed.values().stream()
+                .filter(one -> one.isOf(Subject.MESSAGE) && one.matches("", topic) && one.strikes(timing.now()))
+                .map(one -> one.fault().kind())
+                .findFirst();
     }
 
     /** Of a task with subtasks all of them, or as many as asked, chosen by the dice; a disk is no victim. */
@@ -112,12 +118,18 @@ public class Faults implements MachineFaults {
                 .filter(Task::isOpen)
                 .filter(subtask -> !subtask.kind.equals("create-disk"))
                 .toList());
-        Integer wanted = one.fault().subtasks();
+        Integer wanted = wanted(one.fault(), subtasks.size());
         if (wanted == null || wanted >= subtasks.size()) {
             return subtasks;
         }
         Collections.shuffle(subtasks, one.dice());
         return subtasks.subList(0, wanted);
+    }
+
+    /** Done in part is half, unless a test says how many. */
+    private static @Nullable Integer wanted(Fault fault, int subtasks) {
+        boolean half = fault.subtasks() == null && fault.kind() == Kind.TASK_PARTIAL;
+        return half ? Integer.valueOf((subtasks + 1) / 2) : fault.subtasks();
     }
 
     @Override
@@ -134,7 +146,8 @@ public class Faults implements MachineFaults {
         Domain template = domain.origin == null ? null : world.state().domains.get(domain.origin);
         String templateName = template == null ? null : template.name;
         return armed.values().stream()
-                .filter(one -> one.fault().kind() == kind && one.matches(domain, templateName) && one.strikes())
+                .filter(one ->
+                        one.fault().kind() == kind && one.matches(domain, templateName) && one.strikes(timing.now()))
                 .map(ArmedFault::fault)
                 .findFirst();
     }

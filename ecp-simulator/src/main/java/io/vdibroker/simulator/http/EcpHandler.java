@@ -2,12 +2,14 @@ package io.vdibroker.simulator.http;
 
 import io.vdibroker.simulator.fault.Faults;
 import io.vdibroker.simulator.fault.Verdict;
+import io.vdibroker.simulator.http.Reply.Sent;
 import io.vdibroker.simulator.task.Alarms;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,21 +44,44 @@ public class EcpHandler implements HttpRequestHandler {
             log.error("{} {} failed", request.method(), request.path(), failure);
             return Json.reply(500, EcpError.body("50000", "Internal server error.", null));
         });
-        if (reply.isDone()) {
+        if (verdict.hang().isPresent()) {
+            hang(servletRequest, exchange, verdict.hang().get());
+        } else if (reply.isDone()) {
             finish(exchange, reply.join());
-            return;
+        } else {
+            AsyncContext held = held(servletRequest);
+            var unused = reply.whenComplete((done, failure) -> end(held, exchange, done));
         }
-        AsyncContext held = servletRequest.startAsync();
+    }
+
+    private static AsyncContext held(HttpServletRequest request) {
+        AsyncContext held = request.startAsync();
         held.setTimeout(0);
-        var unused = reply.whenComplete((done, failure) -> {
-            try {
-                finish(exchange, done);
-            } catch (IOException | RuntimeException e) {
-                log.debug("The client of {} {} is gone", request.method(), request.path(), e);
-            } finally {
-                held.complete();
-            }
+        return held;
+    }
+
+    /** Whether the request was applied or not: the client hears nothing, and in the end the connection is gone. */
+    private void hang(HttpServletRequest servletRequest, Exchange exchange, Duration time) {
+        AsyncContext held = held(servletRequest);
+        journal.add(exchange.request(), 0);
+        alarms.in(time, () -> {
+            exchange.connection().cut();
+            held.complete();
         });
+    }
+
+    private void end(AsyncContext held, Exchange exchange, Reply reply) {
+        try {
+            finish(exchange, reply);
+        } catch (IOException | RuntimeException e) {
+            log.debug(
+                    "The client of {} {} is gone",
+                    exchange.request().method(),
+                    exchange.request().path(),
+                    e);
+        } finally {
+            held.complete();
+        }
     }
 
     private CompletableFuture<Reply> reply(Request request, Verdict verdict) {
@@ -69,14 +94,9 @@ public class EcpHandler implements HttpRequestHandler {
     }
 
     private CompletableFuture<Reply> prompt(Request request, Verdict verdict) {
-        if (verdict.dropBefore()) {
-            return CompletableFuture.completedFuture(Reply.of(0, Json.TYPE, "").drop());
-        }
-        if (verdict.reply() != null) {
-            return CompletableFuture.completedFuture(verdict.reply());
-        }
-        CompletableFuture<Reply> reply = answered(request);
-        return verdict.dropAfter() ? reply.thenApply(Reply::drop) : reply;
+        return verdict.isApplied()
+                ? answered(request).thenApply(verdict::spoiled)
+                : CompletableFuture.completedFuture(verdict.instead());
     }
 
     private CompletableFuture<Reply> answered(Request request) {
@@ -89,8 +109,9 @@ public class EcpHandler implements HttpRequestHandler {
 
     private void finish(Exchange exchange, Reply reply) throws IOException {
         HttpServletResponse response = exchange.response();
-        journal.add(exchange.request(), reply.dropped() ? 0 : reply.status());
-        if (reply.dropped()) {
+        boolean whole = reply.sent() == Sent.WHOLE;
+        journal.add(exchange.request(), whole ? reply.status() : 0);
+        if (reply.sent() == Sent.NOTHING) {
             exchange.connection().cut();
             return;
         }
@@ -101,7 +122,10 @@ public class EcpHandler implements HttpRequestHandler {
         if (reply.location() != null) {
             response.setHeader("Location", reply.location());
         }
-        response.getOutputStream().write(body);
+        response.getOutputStream().write(body, 0, whole ? body.length : body.length / 2);
         response.getOutputStream().flush();
+        if (!whole) {
+            exchange.connection().cut();
+        }
     }
 }

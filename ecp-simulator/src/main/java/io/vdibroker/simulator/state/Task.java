@@ -30,6 +30,8 @@ public final class Task {
     public String username = "";
     public Map<String, String> args = new LinkedHashMap<>();
     public @Nullable String plannedFailure;
+    public @Nullable Status plannedEnd;
+    public boolean plannedApplied;
     public boolean neverEnds;
 
     /** As the API spells it. */

@@ -11,6 +11,7 @@ import io.vdibroker.simulator.state.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,10 @@ class TaskRuns {
             world.tell(Change.Event.UPDATED, task);
         } else if (step instanceof Step.Failed failed) {
             stop(task, Status.FAILED, failed.reason());
+        } else if (task.neverEnds) {
+            task.due = null;
+        } else if (task.plannedEnd != null) {
+            end(task, task.plannedEnd, Objects.requireNonNullElse(task.plannedFailure, ""));
         } else {
             end(task, Status.SUCCESS, "");
         }
@@ -88,7 +93,7 @@ class TaskRuns {
     }
 
     private void arm(Task task) {
-        if (task.due == null || task.neverEnds) {
+        if (task.due == null || isStuck(task)) {
             return;
         }
         int stage = task.stage;
@@ -96,12 +101,17 @@ class TaskRuns {
         alarms.in(delay, () -> world.change(() -> onDue(task, stage)));
     }
 
+    /** A task that never ends may have its effect all the same. */
+    private static boolean isStuck(Task task) {
+        return task.neverEnds && !task.plannedApplied;
+    }
+
     private void onDue(Task task, int stage) {
-        if (!task.isOpen() || task.stage != stage || task.neverEnds) {
+        if (!task.isOpen() || task.stage != stage || isStuck(task)) {
             return;
         }
-        if (task.plannedFailure != null) {
-            stop(task, Status.FAILED, task.plannedFailure);
+        if (task.plannedFailure != null && !task.plannedApplied) {
+            stop(task, Objects.requireNonNullElse(task.plannedEnd, Status.FAILED), task.plannedFailure);
         } else {
             task.stage++;
             advance(task);
@@ -148,6 +158,10 @@ class TaskRuns {
                 subtasks.stream().filter(task -> task.status != Status.SUCCESS).toList();
         if (bad.isEmpty()) {
             end(parent, Status.SUCCESS, "");
+            return;
+        }
+        if (parent.plannedEnd != null) {
+            end(parent, parent.plannedEnd, bad.get(0).error);
             return;
         }
         boolean partial =

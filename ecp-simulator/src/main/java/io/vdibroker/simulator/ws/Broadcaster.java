@@ -1,6 +1,8 @@
 package io.vdibroker.simulator.ws;
 
 import io.vdibroker.simulator.domain.DomainView;
+import io.vdibroker.simulator.fault.Fault.Kind;
+import io.vdibroker.simulator.fault.Faults;
 import io.vdibroker.simulator.http.Json;
 import io.vdibroker.simulator.state.Change;
 import io.vdibroker.simulator.state.Domain;
@@ -8,7 +10,9 @@ import io.vdibroker.simulator.state.Task;
 import io.vdibroker.simulator.state.World;
 import io.vdibroker.simulator.task.TaskView;
 import jakarta.annotation.PreDestroy;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +34,13 @@ class Broadcaster implements Change.Listener {
         return thread;
     });
 
-    Broadcaster(World world, DomainView domains, TaskView tasks) {
+    private final Faults faults;
+
+    /** What is told after the next message; only touched under the lock of the world. */
+    private final List<Runnable> late = new ArrayList<>();
+
+    Broadcaster(World world, DomainView domains, TaskView tasks, Faults faults) {
+        this.faults = faults;
         this.domains = domains;
         this.tasks = tasks;
         world.listen(this);
@@ -79,8 +89,26 @@ class Broadcaster implements Change.Listener {
         message.put("event", event.name());
         message.put("id", id);
         message.put("object", object.get());
-        String text = Json.text(message);
-        listening.forEach(subscriber -> send(subscriber, text));
+        tell(listening, topic, Json.text(message));
+    }
+
+    /** The order is that of the changes, unless a test wants it otherwise. */
+    private void tell(List<Subscriber> listening, String topic, String text) {
+        Kind fault = faults.onMessage(topic).orElse(null);
+        if (fault == Kind.SOCKET_CLOSES) {
+            listening.forEach(subscriber -> sender.execute(subscriber::close));
+            return;
+        }
+        if (fault == Kind.SOCKET_DISORDERS) {
+            late.add(() -> listening.forEach(subscriber -> send(subscriber, text)));
+            return;
+        }
+        int times = fault == Kind.SOCKET_SILENT ? 0 : fault == Kind.SOCKET_REPEATS ? 2 : 1;
+        for (int i = 0; i < times; i++) {
+            listening.forEach(subscriber -> send(subscriber, text));
+        }
+        late.forEach(Runnable::run);
+        late.clear();
     }
 
     @PreDestroy
