@@ -1,8 +1,6 @@
 package io.vdibroker.simulator.admin;
 
 import io.vdibroker.simulator.domain.OutOfBand;
-import io.vdibroker.simulator.http.EcpError;
-import io.vdibroker.simulator.state.DataPool;
 import io.vdibroker.simulator.state.StoredJson;
 import io.vdibroker.simulator.state.World;
 import org.springframework.http.HttpStatus;
@@ -52,6 +50,11 @@ class OutOfBandController {
         world.change(() -> outOfBand.stop(id));
     }
 
+    @PostMapping("/domains/{id}/suspend")
+    void suspend(@PathVariable String id) {
+        world.change(() -> outOfBand.suspend(id));
+    }
+
     @PostMapping("/domains/{id}/rename")
     void rename(@PathVariable String id, @RequestBody NewName wish) {
         world.change(() -> outOfBand.rename(id, wish.name()));
@@ -80,13 +83,6 @@ class OutOfBandController {
     /** Fills the pool, or makes room, so that so much is free. */
     @PatchMapping("/data-pools/{id}")
     void setFreeSpace(@PathVariable String id, @RequestBody NewSpace wish) {
-        world.change(() -> {
-            DataPool pool = world.state().dataPools.get(id);
-            if (pool == null) {
-                throw EcpError.notFound("datapool", id);
-            }
-            long machines = world.state().usedMib(pool) - pool.otherMib;
-            pool.otherMib = pool.sizeMib - machines - wish.freeMib();
-        });
+        world.change(() -> outOfBand.setFreeSpace(id, wish.freeMib()));
     }
 }

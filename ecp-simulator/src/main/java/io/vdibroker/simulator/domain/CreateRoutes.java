@@ -7,7 +7,6 @@ import io.vdibroker.simulator.http.Router;
 import io.vdibroker.simulator.state.Change;
 import io.vdibroker.simulator.state.Domain;
 import io.vdibroker.simulator.state.Task;
-import io.vdibroker.simulator.state.Timing;
 import io.vdibroker.simulator.state.World;
 import io.vdibroker.simulator.task.TaskEngine;
 import java.util.ArrayList;
@@ -22,28 +21,31 @@ class CreateRoutes implements Router.Routes {
     private static final int MAX_COUNT = 1_000;
 
     private final World world;
-    private final Timing timing;
+    private final Clones clones;
     private final Domains domains;
     private final Names names;
     private final Placement placement;
     private final Capacity capacity;
     private final TaskEngine engine;
+    private final Preparations preparations;
 
     CreateRoutes(
             World world,
-            Timing timing,
+            Clones clones,
             Domains domains,
             Names names,
             Placement placement,
             Capacity capacity,
-            TaskEngine engine) {
+            TaskEngine engine,
+            Preparations preparations) {
         this.world = world;
-        this.timing = timing;
+        this.clones = clones;
         this.domains = domains;
         this.names = names;
         this.placement = placement;
         this.capacity = capacity;
         this.engine = engine;
+        this.preparations = preparations;
     }
 
     @Override
@@ -77,12 +79,19 @@ class CreateRoutes implements Router.Routes {
         List<Task> subtasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String node = place.nodes().get(i % place.nodes().size());
-            Domain domain = clone(template, ids.get(i), chosen.get(i), place, node, thin);
+            Domain domain = clones.make(template, ids.get(i), chosen.get(i), place, node, thin);
             domain.template = call.flag("template");
             world.state().domains.put(domain.id, domain);
             world.tell(Change.Event.CREATED, domain);
             parent.entities.put(domain.id, "domain");
             addSubtasks(subtasks, domain, template, thin);
+            if (Preparations.areWanted(call.body())) {
+                Task preparation = preparations.task(domain, call.body());
+                Task machine = subtasks.get(subtasks.size() - 1);
+                machine.id = UUID.randomUUID().toString();
+                preparation.after = machine.id;
+                subtasks.add(preparation);
+            }
         }
         engine.submit(parent, subtasks, call.user());
         return new Answer.Accepted(parent, ids.get(0), "domain", ids.get(0));
@@ -125,31 +134,5 @@ class CreateRoutes implements Router.Routes {
             }
         }
         return ids;
-    }
-
-    private Domain clone(Domain template, String id, String name, Placement.Place place, String node, boolean thin) {
-        Domain domain = new Domain();
-        domain.id = id;
-        domain.name = name;
-        domain.status = "CREATING";
-        domain.thin = thin;
-        domain.parent = thin ? template.id : null;
-        domain.origin = template.id;
-        domain.osType = template.osType;
-        domain.osVersion = template.osVersion;
-        domain.node = node;
-        domain.resourcePool = place.resourcePool();
-        domain.dataPool = place.dataPool();
-        domain.diskSizeMib = template.diskSizeMib;
-        domain.memoryMib = template.memoryMib;
-        domain.cpuCount = template.cpuCount;
-        domain.created = timing.now();
-        domain.modified = domain.created;
-        domain.graphicsPassword = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-        domain.guest.behaviour = template.guest.behaviour;
-        domain.guest.agentVersion = template.guest.agentVersion;
-        domain.guest.hostname =
-                template.guest.hostname.isEmpty() ? "WIN-" + id.substring(0, 8) : template.guest.hostname;
-        return domain;
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** What is done inside a machine by its agent. */
 @Component
 class GuestRoutes implements Router.Routes {
+    private static final String SCRIPTS = "wscript.exe";
+    private static final String NO_APPLICATIONS = "{\"farmlist\": []}";
     private static final String JOINED_QUESTION = "(Get-WmiObject Win32_ComputerSystem).PartOfDomain";
 
     private final World world;
@@ -100,6 +102,6 @@ class GuestRoutes implements Router.Routes {
         if (domain.isWindows() && arguments.contains(JOINED_QUESTION)) {
             return domain.guest.joined ? "True\r\n" : "False\r\n";
         }
-        return "";
+        return call.body().path("fargs").path("path").asString("").endsWith(SCRIPTS) ? NO_APPLICATIONS : "";
     }
 }

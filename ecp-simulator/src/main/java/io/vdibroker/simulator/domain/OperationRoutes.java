@@ -59,16 +59,15 @@ class OperationRoutes implements Router.Routes {
     private Answer many(Call call) {
         String name = call.text("action");
         Optional<PowerAction> power = PowerAction.of(name);
-        if (power.isEmpty() && !name.equals("delete")) {
+        if (power.isEmpty() && !name.equals("delete") && !name.equals("migrate")) {
             throw EcpError.field("action", "\"" + name + "\" is not a valid choice.");
         }
         JsonNode options = call.body().path("options");
-        boolean force = options.path("force").asBoolean(false);
         Task parent = Task.of("multi-" + name, "Multiple " + name + " of virtual machines.");
         List<Task> subtasks = new ArrayList<>();
         for (String id : new LinkedHashSet<>(call.ids("entity_ids"))) {
             parent.entities.put(id, "domain");
-            subtasks.add(subtask(id, power, force));
+            subtasks.add(subtask(id, name, power, options));
         }
         if (subtasks.isEmpty()) {
             throw EcpError.field("entity_ids", "This list may not be empty.");
@@ -78,13 +77,20 @@ class OperationRoutes implements Router.Routes {
     }
 
     /** What can not be done to one machine fails in its own subtask; the others go on. */
-    private Task subtask(String id, Optional<PowerAction> power, boolean force) {
+    private Task subtask(String id, String action, Optional<PowerAction> power, JsonNode options) {
+        boolean force = options.path("force").asBoolean(false);
         try {
             Domain domain = domains.require(id);
             Domains.refuseLocked(domain);
             if (power.isPresent()) {
                 power.get().check(domain);
                 return PowerWork.task(domain, power.get(), force);
+            }
+            if (action.equals("migrate")) {
+                return MigrateWork.task(
+                        world.state(),
+                        domain,
+                        options.path("node").asStringOpt().orElse(null));
             }
             checkRemovable(domain);
             return RemoveWork.task(domain, force);

@@ -12,7 +12,7 @@ import io.vdibroker.simulator.task.TaskEngine;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Makes machines templates, and templates what a clone has become. */
+/** Makes machines templates, and templates what a clone has become; gives machines the disc with VeiL's utilities (3.13). */
 @Component
 class TemplateRoutes implements Router.Routes {
     private final World world;
@@ -30,7 +30,17 @@ class TemplateRoutes implements Router.Routes {
     @Override
     public void addTo(Router router) {
         router.put("/api/domains/{id}/template/", this::convert)
-                .post("/api/domains/{id}/change-template/", this::changeTemplate);
+                .post("/api/domains/{id}/change-template/", this::changeTemplate)
+                .post("/api/domains/{id}/attach-veil-utils-iso/", this::attachUtilities);
+    }
+
+    private Answer attachUtilities(Call call) {
+        Domain domain = domains.requireFree(call);
+        if (domain.power != Domain.OFF) {
+            throw EcpError.refused("Domain " + domain.name + " must be powered off.");
+        }
+        domains.updated(domain);
+        return Answer.ok(view.full(domain));
     }
 
     private Answer convert(Call call) {

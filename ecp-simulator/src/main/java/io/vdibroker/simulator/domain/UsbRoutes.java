@@ -6,21 +6,24 @@ import io.vdibroker.simulator.http.EcpError;
 import io.vdibroker.simulator.http.Router;
 import io.vdibroker.simulator.state.Domain;
 import io.vdibroker.simulator.state.Domain.UsbDevice;
+import io.vdibroker.simulator.task.TaskEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** USB devices that are reached over TCP. Both calls answer at once. */
+/** USB devices that are reached over TCP (3.12): at once, and a caller who wants a task of it gets one that is done. */
 @Component
 class UsbRoutes implements Router.Routes {
     private static final String TYPE = "tcp_usb_device";
 
     private final Domains domains;
+    private final TaskEngine engine;
 
-    UsbRoutes(Domains domains) {
+    UsbRoutes(Domains domains, TaskEngine engine) {
         this.domains = domains;
+        this.engine = engine;
     }
 
     @Override
@@ -49,7 +52,11 @@ class UsbRoutes implements Router.Routes {
                 || !domain.usbDevices.removeIf(device -> device.uuid().equals(uuid))) {
             throw EcpError.field("usb", "Such a device is not attached.");
         }
-        return shown(domain);
+        if (call.wantsResult()) {
+            return shown(domain);
+        }
+        domains.updated(domain);
+        return Answer.task(engine.submit(BriefWork.task(domain), call.user()), "domain", domain.id);
     }
 
     private Domain find(Call call) {

@@ -103,7 +103,7 @@ class Api {
             if (accepted.created() != null) {
                 body.put("entity", accepted.created());
             }
-            body.put("_task", taskView.full(accepted.task()));
+            body.put("_task", taskView.info(accepted.task()));
             return body;
         }
         return ((Answer.Done) answer).body();

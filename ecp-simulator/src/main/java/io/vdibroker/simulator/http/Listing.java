@@ -36,19 +36,20 @@ public final class Listing {
         return Answer.ok(page);
     }
 
+    /** A row as it is shown when nothing else is asked for. */
+    public static Map<String, Object> cut(Map<String, Object> row, Set<String> shown) {
+        Map<String, Object> part = new LinkedHashMap<>(row);
+        part.keySet().retainAll(shown);
+        return part;
+    }
+
     private static List<Map<String, Object>> cut(Call call, List<Map<String, Object>> rows, Set<String> shortKeys) {
         String fields = call.query("fields");
         if (fields == null && Boolean.TRUE.equals(call.queryFlag("all_content"))) {
             return rows;
         }
         Set<String> shown = fields == null ? shortKeys : new HashSet<>(Arrays.asList(fields.split(",")));
-        List<Map<String, Object>> cut = new ArrayList<>();
-        for (Map<String, Object> row : rows) {
-            Map<String, Object> part = new LinkedHashMap<>(row);
-            part.keySet().retainAll(shown);
-            cut.add(part);
-        }
-        return cut;
+        return rows.stream().map(row -> cut(row, shown)).toList();
     }
 
     private static List<Map<String, Object>> ordered(List<Map<String, Object>> rows, @Nullable String ordering) {

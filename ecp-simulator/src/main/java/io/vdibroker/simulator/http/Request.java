@@ -16,6 +16,7 @@ public record Request(
         @Nullable String rawQuery,
         Map<String, String> query,
         @Nullable String authorization,
+        String language,
         String body) {
 
     private static final int MAX_BODY = 4 * 1024 * 1024;
@@ -23,6 +24,7 @@ public record Request(
     static Request read(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BODY);
         String host = request.getHeader("Host");
+        String language = request.getHeader("Accept-Language");
         return new Request(
                 request.getMethod(),
                 request.getScheme() + "://" + (host == null ? "127.0.0.1" : host),
@@ -30,6 +32,7 @@ public record Request(
                 request.getQueryString(),
                 parse(request.getQueryString()),
                 request.getHeader("Authorization"),
+                language == null ? "en" : language,
                 new String(body, StandardCharsets.UTF_8));
     }
 

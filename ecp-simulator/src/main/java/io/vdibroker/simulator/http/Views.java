@@ -23,7 +23,7 @@ public class Views {
     }
 
     /** What is gone is shown as an empty object. */
-    Map<String, Object> show(String entityClass, String id) {
+    public Map<String, Object> show(String entityClass, String id) {
         View view = views.get(entityClass);
         return view == null ? Map.of() : view.find(id).orElse(Map.of());
     }

@@ -42,7 +42,9 @@ class ClusterRoutes implements Router.Routes {
 
     @Override
     public void addTo(Router router) {
-        router.get("/api/clusters/", this::list).get("/api/clusters/{id}/", this::info);
+        router.get("/api/clusters/", this::list)
+                .get("/api/clusters/{id}/", call -> Answer.ok(full(require(call))))
+                .get("/api/clusters/{id}/usage/", call -> Usage.of(require(call).id()));
     }
 
     private Answer list(Call call) {
@@ -53,12 +55,12 @@ class ClusterRoutes implements Router.Routes {
         return Listing.page(call, rows, SHORT);
     }
 
-    private Answer info(Call call) {
+    private Cluster require(Call call) {
         Cluster cluster = world.state().clusters.get(call.id());
         if (cluster == null) {
             throw EcpError.notFound("cluster", call.id());
         }
-        return Answer.ok(full(cluster));
+        return cluster;
     }
 
     private Map<String, Object> full(Cluster cluster) {

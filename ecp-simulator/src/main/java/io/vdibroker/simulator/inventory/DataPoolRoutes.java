@@ -8,6 +8,7 @@ import io.vdibroker.simulator.http.EcpError;
 import io.vdibroker.simulator.http.Listing;
 import io.vdibroker.simulator.http.Router;
 import io.vdibroker.simulator.http.Shape;
+import io.vdibroker.simulator.http.Views;
 import io.vdibroker.simulator.state.DataPool;
 import io.vdibroker.simulator.state.Node;
 import io.vdibroker.simulator.state.ResourcePool;
@@ -17,12 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Lists and shows data pools. */
 @Component
-class DataPoolRoutes implements Router.Routes {
+class DataPoolRoutes implements Router.Routes, Views.View {
     private static final Set<String> SHORT = Set.of(
             "id",
             "verbose_name",
@@ -54,6 +56,16 @@ class DataPoolRoutes implements Router.Routes {
     @Override
     public void addTo(Router router) {
         router.get("/api/data-pools/", this::list).get("/api/data-pools/{id}/", this::info);
+    }
+
+    @Override
+    public String entityClass() {
+        return "datapool";
+    }
+
+    @Override
+    public Optional<Map<String, Object>> find(String id) {
+        return Optional.ofNullable(world.state().dataPools.get(id)).map(pool -> Listing.cut(full(pool), SHORT));
     }
 
     private Answer list(Call call) {

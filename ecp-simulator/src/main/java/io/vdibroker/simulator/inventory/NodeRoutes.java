@@ -8,6 +8,7 @@ import io.vdibroker.simulator.http.EcpError;
 import io.vdibroker.simulator.http.Listing;
 import io.vdibroker.simulator.http.Router;
 import io.vdibroker.simulator.http.Shape;
+import io.vdibroker.simulator.http.Views;
 import io.vdibroker.simulator.state.Cluster;
 import io.vdibroker.simulator.state.Domain;
 import io.vdibroker.simulator.state.Node;
@@ -17,12 +18,13 @@ import io.vdibroker.simulator.state.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Lists and shows nodes. A row holds its cluster as an object, the info as a bare id. */
 @Component
-class NodeRoutes implements Router.Routes {
+class NodeRoutes implements Router.Routes, Views.View {
     static final String INSTALLED = "2026-01-01T00:00:00.000000Z";
 
     private static final Set<String> SHORT = Set.of(
@@ -51,7 +53,10 @@ class NodeRoutes implements Router.Routes {
 
     @Override
     public void addTo(Router router) {
-        router.get("/api/nodes/", this::list).get("/api/nodes/{id}/", this::info);
+        router.get("/api/nodes/", this::list)
+                .get("/api/nodes/{id}/", this::info)
+                .get("/api/nodes/{id}/usage/", call -> Usage.of(require(call).id))
+                .get("/api/nodes/{id}/usb-devices/", this::usbDevices);
     }
 
     private Answer list(Call call) {
@@ -71,11 +76,31 @@ class NodeRoutes implements Router.Routes {
         return pool != null && pool.nodes().contains(node.id);
     }
 
-    private Answer info(Call call) {
+    @Override
+    public String entityClass() {
+        return "node";
+    }
+
+    @Override
+    public Optional<Map<String, Object>> find(String id) {
+        return Optional.ofNullable(world.state().nodes.get(id)).map(node -> Listing.cut(row(node), SHORT));
+    }
+
+    private Answer usbDevices(Call call) {
+        require(call);
+        return Answer.ok(Map.of("usb_devices", List.of()));
+    }
+
+    private Node require(Call call) {
         Node node = world.state().nodes.get(call.id());
         if (node == null) {
             throw EcpError.notFound("node", call.id());
         }
+        return node;
+    }
+
+    private Answer info(Call call) {
+        Node node = require(call);
         Map<String, Object> info = full(node);
         info.put("cluster", node.cluster);
         info.put("cluster_name", clusterName(node));

@@ -42,7 +42,7 @@ public final class Snapshots implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(StoredJson.MAPPER.readValue(Files.readAllBytes(file), State.class));
+            return Optional.of(StoredJson.state(StoredJson.MAPPER.readTree(Files.readAllBytes(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

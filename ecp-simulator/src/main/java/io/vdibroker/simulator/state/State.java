@@ -24,6 +24,8 @@ public final class State {
     public Map<String, Tag> tags = new LinkedHashMap<>();
     public Map<String, Task> tasks = new LinkedHashMap<>();
     public Map<String, Remembered> answers = new LinkedHashMap<>();
+    public Map<String, EcpEvent> events = new LinkedHashMap<>();
+    public Map<String, LibraryFile> library = new LinkedHashMap<>();
     public Set<String> revokedTokens = new LinkedHashSet<>();
     public int addressesGiven;
 

@@ -18,9 +18,21 @@ public final class StoredJson {
 
     private StoredJson() {}
 
+    /** A state as it was written; settings that are newer than it have their defaults. */
+    static State state(JsonNode node) {
+        ObjectNode whole = node.asObject().deepCopy();
+        whole.set("settings", MAPPER.valueToTree(merged(Settings.DEFAULT, node.path("settings"))));
+        return MAPPER.treeToValue(whole, State.class);
+    }
+
     /** Read strictly. */
     public static <T> T read(JsonNode node, Class<T> type) {
         return MAPPER.treeToValue(node, type);
+    }
+
+    /** The same machine once more, sharing nothing with the first. */
+    public static Domain copy(Domain domain) {
+        return MAPPER.convertValue(domain, Domain.class);
     }
 
     /** The settings with some of them changed, at any depth. */

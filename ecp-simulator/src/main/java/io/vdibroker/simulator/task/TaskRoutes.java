@@ -5,6 +5,7 @@ import io.vdibroker.simulator.http.Call;
 import io.vdibroker.simulator.http.EcpError;
 import io.vdibroker.simulator.http.Listing;
 import io.vdibroker.simulator.http.Router;
+import io.vdibroker.simulator.http.Views;
 import io.vdibroker.simulator.state.Task;
 import io.vdibroker.simulator.state.World;
 import java.util.List;
@@ -18,8 +19,10 @@ class TaskRoutes implements Router.Routes {
     private final World world;
     private final TaskEngine engine;
     private final TaskView view;
+    private final Views views;
 
-    TaskRoutes(World world, TaskEngine engine, TaskView view) {
+    TaskRoutes(World world, TaskEngine engine, TaskView view, Views views) {
+        this.views = views;
         this.world = world;
         this.engine = engine;
         this.view = view;
@@ -28,8 +31,13 @@ class TaskRoutes implements Router.Routes {
     @Override
     public void addTo(Router router) {
         router.get("/api/tasks/", this::list)
-                .get("/api/tasks/{id}/", call -> Answer.ok(view.full(require(call))))
-                .put("/api/tasks/{id}/cancel/", this::cancel);
+                .get("/api/tasks/count/", call -> Answer.ok(Map.of("count", open().count())))
+                .put("/api/tasks/check/", call -> Answer.empty())
+                .get("/api/tasks/{id}/", call -> Answer.ok(view.info(require(call))))
+                .get("/api/tasks/{id}/response/", this::response)
+                .get("/api/tasks/{id}/jid/", call -> Answer.ok(Map.of("jid", require(call).id)))
+                .put("/api/tasks/{id}/cancel/", this::cancel)
+                .put("/api/tasks/{id}/release-locks/", this::release);
     }
 
     private Answer list(Call call) {
@@ -53,7 +61,28 @@ class TaskRoutes implements Router.Routes {
     private Answer cancel(Call call) {
         Task task = require(call);
         engine.cancel(task);
-        return Answer.ok(view.full(task));
+        return Answer.ok(view.info(task));
+    }
+
+    private Stream<Task> open() {
+        return world.state().tasks.values().stream().filter(Task::isOpen);
+    }
+
+    /** The first entity of the task, as a client of it is interested in. */
+    private Answer response(Call call) {
+        Task task = require(call);
+        return Answer.ok(task.entities.entrySet().stream()
+                .findFirst()
+                .map(entity -> views.show(entity.getValue(), entity.getKey()))
+                .orElse(Map.of()));
+    }
+
+    private Answer release(Call call) {
+        Task task = require(call);
+        world.state().domains.values().stream()
+                .filter(domain -> task.id.equals(domain.lockedBy))
+                .forEach(domain -> domain.lockedBy = null);
+        return Answer.empty();
     }
 
     private Task require(Call call) {

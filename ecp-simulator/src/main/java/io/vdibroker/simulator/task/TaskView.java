@@ -1,5 +1,6 @@
 package io.vdibroker.simulator.task;
 
+import io.vdibroker.simulator.event.EventView;
 import io.vdibroker.simulator.http.Json;
 import io.vdibroker.simulator.state.State;
 import io.vdibroker.simulator.state.Task;
@@ -35,12 +36,22 @@ public class TaskView {
     private final World world;
     private final Timing timing;
 
-    TaskView(World world, Timing timing) {
+    private final EventView events;
+
+    TaskView(World world, Timing timing, EventView events) {
+        this.events = events;
         this.world = world;
         this.timing = timing;
     }
 
-    /** Every key. */
+    /** As it is shown alone: with what happened. */
+    public Map<String, Object> info(Task task) {
+        Map<String, Object> view = full(task);
+        view.put("events", events.of(task));
+        return view;
+    }
+
+    /** Every key that a row may have. */
     public Map<String, Object> full(Task task) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", task.id);

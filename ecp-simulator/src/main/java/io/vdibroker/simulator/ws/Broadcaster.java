@@ -4,8 +4,11 @@ import io.vdibroker.simulator.domain.DomainView;
 import io.vdibroker.simulator.fault.Fault.Kind;
 import io.vdibroker.simulator.fault.Faults;
 import io.vdibroker.simulator.http.Json;
+import io.vdibroker.simulator.http.Views;
 import io.vdibroker.simulator.state.Change;
+import io.vdibroker.simulator.state.DataPool;
 import io.vdibroker.simulator.state.Domain;
+import io.vdibroker.simulator.state.Node;
 import io.vdibroker.simulator.state.Task;
 import io.vdibroker.simulator.state.World;
 import io.vdibroker.simulator.task.TaskView;
@@ -22,11 +25,12 @@ import org.springframework.stereotype.Component;
 
 /** Tells the subscribers of a topic what changed. One thread sends, so that the order is that of the changes. */
 @Component
-class Broadcaster implements Change.Listener {
+public class Broadcaster implements Change.Listener {
     private static final String TOKEN_ERROR = "{\"msg_type\":\"control\",\"error\":true,\"msg\":\"token error\"}";
 
     private final DomainView domains;
     private final TaskView tasks;
+    private final Views views;
     private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
     private final ExecutorService sender = Executors.newSingleThreadExecutor(action -> {
         Thread thread = new Thread(action, "simulator-ws");
@@ -39,7 +43,8 @@ class Broadcaster implements Change.Listener {
     /** What is told after the next message; only touched under the lock of the world. */
     private final List<Runnable> late = new ArrayList<>();
 
-    Broadcaster(World world, DomainView domains, TaskView tasks, Faults faults) {
+    Broadcaster(World world, DomainView domains, TaskView tasks, Views views, Faults faults) {
+        this.views = views;
         this.faults = faults;
         this.domains = domains;
         this.tasks = tasks;
@@ -48,6 +53,11 @@ class Broadcaster implements Change.Listener {
 
     void add(Subscriber subscriber) {
         subscribers.put(subscriber.id(), subscriber);
+    }
+
+    /** Every client is sent away; it may come back at once. */
+    public void closeAll() {
+        subscribers.values().forEach(subscriber -> sender.execute(subscriber::close));
     }
 
     void remove(String id) {
@@ -73,6 +83,10 @@ class Broadcaster implements Change.Listener {
             tell("/domains/", change.event(), domain.id, () -> domains.row(domain));
         } else if (change.entity() instanceof Task task) {
             tell("/tasks/", change.event(), task.id, () -> tasks.row(task));
+        } else if (change.entity() instanceof Node node) {
+            tell("/nodes/", change.event(), node.id, () -> views.show("node", node.id));
+        } else if (change.entity() instanceof DataPool pool) {
+            tell("/data-pools/", change.event(), pool.id, () -> views.show("datapool", pool.id));
         }
     }
 

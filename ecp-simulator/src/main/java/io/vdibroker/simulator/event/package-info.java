@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.simulator.event;
+
+import org.jspecify.annotations.NullMarked;

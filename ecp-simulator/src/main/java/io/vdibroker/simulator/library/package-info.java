@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.simulator.library;
+
+import org.jspecify.annotations.NullMarked;
