@@ -24,7 +24,7 @@ class ServerConfiguration {
     private static final int THREADS = 200;
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> doors(SimulatorProperties properties) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> server(SimulatorProperties properties, Doors doors) {
         return factory -> {
             InetAddress address = address(properties.host());
             factory.setPort(properties.port());
@@ -35,12 +35,17 @@ class ServerConfiguration {
             plain.setPort(properties.plainPort());
             factory.addAdditionalConnectors(plain);
             setUp(plain, address);
-            factory.addConnectorCustomizers(connector -> setUp(connector, address));
+            doors.add(plain);
+            factory.addConnectorCustomizers(connector -> {
+                setUp(connector, address);
+                doors.add(connector);
+            });
         };
     }
 
     /** A connection is only closed by the client, or because a test asked for it. */
     private static void setUp(Connector connector, InetAddress address) {
+        connector.setProperty("bindOnInit", "false"); // or a door that is shut would still take connections
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
             protocol.setAddress(address);
             protocol.setMaxThreads(THREADS);

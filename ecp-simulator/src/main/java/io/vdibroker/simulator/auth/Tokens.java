@@ -71,7 +71,8 @@ public final class Tokens {
     /** The account of a token that is valid now. */
     public Account check(String token) {
         Instant expires = expiry(token).orElseThrow(Tokens::bad);
-        if (!timing.now().isBefore(expires) || world.state().revokedTokens.contains(token)) {
+        if (!timing.now().plusMillis(world.state().settings.clockSkewMs()).isBefore(expires)
+                || world.state().revokedTokens.contains(token)) {
             throw new EcpError(401, "invalid", "Signature has expired.");
         }
         String username = claims(token).path("username").asString("");

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Brings to life what a scenario says is on, or has remote access. */
 @Component
-class Seeding {
+public class Seeding {
     private final World world;
     private final Guests guests;
     private final RemoteAccessWork remoteAccess;
@@ -18,7 +18,8 @@ class Seeding {
         world.change(this::seed);
     }
 
-    private void seed() {
+    /** Called inside a change of the world, for a state that is new. */
+    public void seed() {
         for (Domain domain : world.state().domains.values()) {
             if (domain.isOn() && domain.poweredOn == null) {
                 guests.alreadyUp(domain);

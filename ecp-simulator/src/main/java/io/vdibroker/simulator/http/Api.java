@@ -26,6 +26,7 @@ class Api {
     private final TaskEngine engine;
     private final TaskView taskView;
     private final Views views;
+    private final Dialect dialect;
 
     Api(
             World world,
@@ -35,7 +36,8 @@ class Api {
             Faults faults,
             TaskEngine engine,
             TaskView taskView,
-            Views views) {
+            Views views,
+            Dialect dialect) {
         this.world = world;
         this.router = router;
         this.tokens = tokens;
@@ -44,6 +46,7 @@ class Api {
         this.engine = engine;
         this.taskView = taskView;
         this.views = views;
+        this.dialect = dialect;
     }
 
     CompletableFuture<Reply> answer(Request request) {
@@ -57,7 +60,7 @@ class Api {
                     ? world.read(() -> locked(request, match))
                     : world.change(() -> locked(request, match));
         } catch (EcpError e) {
-            return CompletableFuture.completedFuture(Json.reply(e.status(), e.body()));
+            return CompletableFuture.completedFuture(Json.reply(e.status(), dialect.worded(e)));
         }
     }
 
@@ -89,7 +92,7 @@ class Api {
         if (answer instanceof Answer.Accepted accepted) {
             faults.on(request.method(), request.path(), accepted.task());
         }
-        String shown = Json.text(shown(answer));
+        String shown = dialect.worded(Json.text(shown(answer)));
         idempotency.remember(call, answer, shown);
         if (answer instanceof Answer.Accepted accepted && call.wantsResult()) {
             return whenEnded(accepted.task(), accepted.resultClass(), accepted.resultId());
@@ -122,11 +125,11 @@ class Api {
         return engine.ended(task)
                 .thenApply(ended -> world.read(() -> {
                     if (ended.status != Task.Status.SUCCESS) {
-                        return Json.reply(400, EcpError.refused(ended.error).body());
+                        return Json.reply(400, dialect.worded(EcpError.refused(ended.error)));
                     }
-                    return Json.reply(
-                            200,
+                    String shown = Json.text(
                             resultClass == null || resultId == null ? Map.of() : views.show(resultClass, resultId));
+                    return Reply.of(200, Json.TYPE, dialect.worded(shown));
                 }));
     }
 

@@ -59,6 +59,11 @@ public final class EcpError extends RuntimeException {
         return body(code, detail(), field);
     }
 
+    /** The JSON body as it was before release 4.4 (1.6). */
+    Map<String, Object> oldBody() {
+        return Map.of("errors", Map.of(field == null ? "detail" : field, List.of(detail())));
+    }
+
     public static Map<String, Object> body(String code, String detail, @Nullable String field) {
         Map<String, Object> error = new LinkedHashMap<>();
         if (field != null) {

@@ -14,7 +14,9 @@ public record Rules(
         long idempotencyWindowMs,
         long thinCloneMib,
         long thinGrowthMib,
-        String deadUsbHosts) {
+        String deadUsbHosts,
+        boolean permissionsAsObject,
+        boolean errorsAsMap) {
 
     /** What stays of a machine whose creation did not succeed. */
     public enum Leftover {
@@ -36,5 +38,7 @@ public record Rules(
             3_600_000,
             512,
             64,
-            "192.0.2.");
+            "192.0.2.",
+            false,
+            false);
 }

@@ -1,9 +1,10 @@
 package io.vdibroker.simulator.state;
 
-/** Everything that a scenario or a test may adjust while the simulator runs. */
-public record Settings(double timeFactor, double jitter, Durations durations, Limits limits, Rules rules) {
+/** Everything that a scenario or a test may adjust while the simulator runs. The skew is only in what clients see. */
+public record Settings(
+        double timeFactor, double jitter, Durations durations, Limits limits, Rules rules, long clockSkewMs) {
 
-    public static final Settings DEFAULT = new Settings(1.0, 0.2, Durations.DEFAULT, Limits.DEFAULT, Rules.DEFAULT);
+    public static final Settings DEFAULT = new Settings(1.0, 0.2, Durations.DEFAULT, Limits.DEFAULT, Rules.DEFAULT, 0);
 
     public Settings {
         if (timeFactor < 0 || jitter < 0 || jitter >= 1) {
@@ -16,6 +17,6 @@ public record Settings(double timeFactor, double jitter, Durations durations, Li
 
     /** The same with another speed. */
     public Settings withTimeFactor(double factor) {
-        return new Settings(factor, jitter, durations, limits, rules);
+        return new Settings(factor, jitter, durations, limits, rules, clockSkewMs);
     }
 }

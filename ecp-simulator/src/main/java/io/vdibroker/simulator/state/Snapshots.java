@@ -42,7 +42,7 @@ public final class Snapshots implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(StoredJson.state(StoredJson.MAPPER.readTree(Files.readAllBytes(file))));
+            return Optional.of(StoredJson.state(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,7 +63,7 @@ public final class Snapshots implements AutoCloseable {
         planned.set(false);
         long begun = System.nanoTime();
         try {
-            byte[] json = world.read(() -> StoredJson.MAPPER.writeValueAsBytes(world.state()));
+            byte[] json = world.read(() -> StoredJson.bytes(world.state()));
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path fresh = file.resolveSibling("state.json.new");
             Files.write(fresh, json);

@@ -18,6 +18,15 @@ public final class StoredJson {
 
     private StoredJson() {}
 
+    /** Everything, as it can be read back by {@link #state}. */
+    public static byte[] bytes(State state) {
+        return MAPPER.writeValueAsBytes(state);
+    }
+
+    public static State state(byte[] json) {
+        return state(MAPPER.readTree(json));
+    }
+
     /** A state as it was written; settings that are newer than it have their defaults. */
     static State state(JsonNode node) {
         ObjectNode whole = node.asObject().deepCopy();

@@ -10,7 +10,7 @@ public final class World {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Change.Listener> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> savers = new CopyOnWriteArrayList<>();
-    private final State state;
+    private State state;
 
     public World(State state) {
         this.state = state;
@@ -22,6 +22,14 @@ public final class World {
             throw new IllegalStateException("The state is touched without its lock");
         }
         return state;
+    }
+
+    /** Everything is as it is there from now on; called inside {@link #change}. */
+    public void replace(State other) {
+        if (!lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("The state is replaced without its lock");
+        }
+        state = other;
     }
 
     public <T> T read(Supplier<T> question) {

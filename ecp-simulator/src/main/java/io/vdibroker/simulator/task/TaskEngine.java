@@ -91,6 +91,12 @@ public class TaskEngine {
         return runs.waiters().of(task);
     }
 
+    /** The state is another one now: what went on in the old one is forgotten, what is open in the new one goes on. */
+    public void restart() {
+        runs.forget();
+        resume();
+    }
+
     private void enrol(Task task, Account user) {
         State state = world.state();
         if (task.id.isEmpty()) {

@@ -22,6 +22,11 @@ final class TaskQueue {
         running.put(task.id, task);
     }
 
+    void clear() {
+        waiting.clear();
+        running.clear();
+    }
+
     void remove(Task task) {
         waiting.remove(task.id);
         running.remove(task.id);

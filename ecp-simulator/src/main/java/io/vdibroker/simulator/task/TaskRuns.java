@@ -37,6 +37,12 @@ class TaskRuns {
         return waiters;
     }
 
+    /** Nothing of the old state is waited for any more. */
+    void forget() {
+        queue.clear();
+        waiters.endAll();
+    }
+
     void add(Task task) {
         queue.add(task);
     }
@@ -107,7 +113,8 @@ class TaskRuns {
     }
 
     private void onDue(Task task, int stage) {
-        if (!task.isOpen() || task.stage != stage || isStuck(task)) {
+        boolean known = world.state().tasks.get(task.id) == task;
+        if (!known || !task.isOpen() || task.stage != stage || isStuck(task)) {
             return;
         }
         if (task.plannedFailure != null && !task.plannedApplied) {

@@ -3,6 +3,7 @@ package io.vdibroker.simulator.ws;
 import io.vdibroker.simulator.domain.DomainView;
 import io.vdibroker.simulator.fault.Fault.Kind;
 import io.vdibroker.simulator.fault.Faults;
+import io.vdibroker.simulator.http.Dialect;
 import io.vdibroker.simulator.http.Json;
 import io.vdibroker.simulator.http.Views;
 import io.vdibroker.simulator.state.Change;
@@ -31,6 +32,7 @@ public class Broadcaster implements Change.Listener {
     private final DomainView domains;
     private final TaskView tasks;
     private final Views views;
+    private final Dialect dialect;
     private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
     private final ExecutorService sender = Executors.newSingleThreadExecutor(action -> {
         Thread thread = new Thread(action, "simulator-ws");
@@ -43,7 +45,8 @@ public class Broadcaster implements Change.Listener {
     /** What is told after the next message; only touched under the lock of the world. */
     private final List<Runnable> late = new ArrayList<>();
 
-    Broadcaster(World world, DomainView domains, TaskView tasks, Views views, Faults faults) {
+    Broadcaster(World world, DomainView domains, TaskView tasks, Views views, Dialect dialect, Faults faults) {
+        this.dialect = dialect;
         this.views = views;
         this.faults = faults;
         this.domains = domains;
@@ -103,7 +106,7 @@ public class Broadcaster implements Change.Listener {
         message.put("event", event.name());
         message.put("id", id);
         message.put("object", object.get());
-        tell(listening, topic, Json.text(message));
+        tell(listening, topic, dialect.worded(Json.text(message)));
     }
 
     /** The order is that of the changes, unless a test wants it otherwise. */
