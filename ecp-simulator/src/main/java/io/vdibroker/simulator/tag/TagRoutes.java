@@ -39,7 +39,7 @@ class TagRoutes implements Router.Routes {
                 .post("/api/tags/", this::create)
                 .get("/api/tags/{id}/", call -> Answer.ok(view.full(require(call))))
                 .put("/api/tags/{id}/", this::edit)
-                .post("/api/tags/{id}/remove/", call -> change(call, "remove", List.of(), ""))
+                .post("/api/tags/{id}/remove/", call -> change(call, require(call), "remove", List.of(), ""))
                 .post("/api/tags/{id}/add-entity/", call -> one(call, "add"))
                 .post("/api/tags/{id}/remove-entity/", call -> one(call, "take"))
                 .post("/api/tags/{id}/add-entities/", call -> many(call, "add"))
@@ -97,16 +97,17 @@ class TagRoutes implements Router.Routes {
     }
 
     private Answer one(Call call, String action) {
+        Tag tag = require(call);
         String id = Call.uuid("entity_uuid", call.text("entity_uuid"));
-        return change(call, action, List.of(id), call.text("entity_class"));
+        return change(call, tag, action, List.of(id), call.text("entity_class"));
     }
 
     private Answer many(Call call, String action) {
-        return change(call, action, call.ids("entity_uuids"), call.text("entity_class"));
+        Tag tag = require(call);
+        return change(call, tag, action, call.ids("entity_uuids"), call.text("entity_class"));
     }
 
-    private Answer change(Call call, String action, List<String> entities, String entityClass) {
-        Tag tag = require(call);
+    private Answer change(Call call, Tag tag, String action, List<String> entities, String entityClass) {
         Task task = TagWork.task(tag, action, "Changing the tag " + tag.name + ".")
                 .with("entities", String.join(",", entities))
                 .with("class", entityClass);
