@@ -250,6 +250,41 @@ class FaultKindsTest {
     }
 
     @Test
+    void requestsMayBeChosenByTheNamesTheyAreAbout() {
+        String spared = simulator.newClone(Simulator.LINUX);
+        String struck = simulator.newClone(Simulator.LINUX);
+        simulator.put("/api/domains/" + struck + "/", Map.of("verbose_name", name));
+        simulator.fault(Map.of("kind", "STATUS", "path", "/api/**", "names", name + "*"));
+        assertThat(simulator.get("/api/domains/" + spared + "/").status()).isEqualTo(200);
+        assertThat(simulator.get("/api/domains/" + struck + "/").status()).isEqualTo(500);
+        assertThat(simulator.get("/api/domains/?ids=" + spared + "," + struck).status())
+                .isEqualTo(500);
+        assertThat(createTag().status()).isEqualTo(500);
+        assertThat(simulator
+                        .post(MULTI_CREATE, Simulator.clones(Simulator.LINUX, name, Simulator.newIds(1)))
+                        .status())
+                .isEqualTo(500);
+        assertThat(simulator
+                        .post("/api/domains/multi-manager/", Map.of("action", "start", "entity_ids", List.of(struck)))
+                        .status())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void tasksMayBeChosenByTheNamesTheyAreAboutAndSoMayTheirPolls() {
+        String spared = simulator.newClone(Simulator.LINUX);
+        String struck = simulator.newClone(Simulator.LINUX);
+        simulator.put("/api/domains/" + struck + "/", Map.of("verbose_name", name));
+        simulator.fault(Map.of("kind", "TASK_LOST", "path", START, "names", name));
+        simulator.succeed("/api/domains/" + spared + "/start/", Map.of());
+        String task =
+                simulator.post("/api/domains/" + struck + "/start/", Map.of()).taskId();
+        assertThat(simulator.ended(task).path("status").asString()).isEqualTo("LOST");
+        simulator.fault(Map.of("kind", "STATUS", "path", "/api/tasks/*/", "status", 503, "names", name));
+        assertThat(simulator.get("/api/tasks/" + task + "/").status()).isEqualTo(503);
+    }
+
+    @Test
     void everyKindIsListedAsItWasGiven() {
         simulator.fault(Map.of("kind", "HANG_AFTER", "method", "POST", "path", TAGS, "skip", 1, "count", 1));
         JsonNode listed = JsonMapper.builder()

@@ -25,6 +25,47 @@ class FidelityTest {
     }
 
     @Test
+    void idsOfWhatIsMadeAreUuidsAsWell() {
+        String tag = simulator
+                .run("/api/tags/", Map.of("verbose_name", "ids-" + UUID.randomUUID()))
+                .path("id")
+                .asString();
+        assertThat(tag).matches(UUID_FORM);
+        for (String collection : List.of("tasks", "tags", "events")) {
+            JsonNode rows = simulator.get("/api/" + collection + "/").get("results");
+            assertThat(rows).as(collection).isNotEmpty().allMatch(row -> row.path("id")
+                    .asString()
+                    .matches(UUID_FORM));
+        }
+    }
+
+    @Test
+    void timesOfEventsAndOfTheControllerHaveSixDigitsAsWell() {
+        simulator.newClone(Simulator.LINUX);
+        assertThat(simulator.get("/api/events/").get("results"))
+                .isNotEmpty()
+                .allMatch(row -> row.path("created").asString().matches(TIME_FORM));
+        assertThat(simulator.get("/api/controllers/system-time/").get("time").asString())
+                .matches(TIME_FORM);
+    }
+
+    @Test
+    void pageBehindTheEndIsEmptyAndAnEmptyOrderingIsNone() {
+        Answered page = simulator.get("/api/domains/?offset=100000&ordering=");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.get("results").isEmpty()).isTrue();
+        assertThat(page.get("count").asInt()).isPositive();
+    }
+
+    @Test
+    void readingIgnoresAsync() {
+        Answered answered = simulator.get("/api/domains/" + Simulator.LINUX + "/?async=1");
+        assertThat(answered.status()).isEqualTo(200);
+        assertThat(answered.json().has("_task")).isFalse();
+        assertThat(answered.get("id").asString()).isEqualTo(Simulator.LINUX);
+    }
+
+    @Test
     void timesHaveSixDigitsOfASecond() {
         JsonNode domain = simulator.domain(Simulator.WINDOWS);
         assertThat(domain.path("created").asString()).matches(TIME_FORM);

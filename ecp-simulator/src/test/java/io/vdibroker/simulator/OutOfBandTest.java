@@ -165,6 +165,17 @@ class OutOfBandTest {
         assertThat(row().path("tags").isEmpty()).isTrue();
     }
 
+    @Test
+    void machineHeldBySomebodyElse() {
+        Answered held = simulator.admin("POST", "/simulator/domains/" + id + "/hold", Map.of("millis", 100_000));
+        String task = held.get("task").asString();
+        assertThat(simulator.domain(id).path("locked_by").asString()).isEqualTo(task);
+        assertThat(simulator.post("/api/domains/" + id + "/start/", Map.of()).detail())
+                .contains("locked by task " + task);
+        simulator.put("/api/tasks/" + task + "/cancel/", Map.of());
+        simulator.succeed("/api/domains/" + id + "/start/", Map.of());
+    }
+
     private List<String> tagged(String tag) {
         return simulator
                 .get("/api/tags/" + tag + "/")

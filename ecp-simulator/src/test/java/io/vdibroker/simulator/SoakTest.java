@@ -3,9 +3,11 @@ package io.vdibroker.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,9 +86,9 @@ class SoakTest {
 
     /** The same request with the same key, until it is answered. */
     private static String ask(Simulator simulator, String path, Map<String, Object> body) {
-        Map<String, Object> keyed = new java.util.HashMap<>(body);
+        Map<String, Object> keyed = new HashMap<>(body);
         keyed.put("idempotency_key", UUID.randomUUID().toString());
-        return await().ignoreExceptionsInstanceOf(java.io.UncheckedIOException.class)
+        return await().ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> simulator.post(path, keyed), answered -> answered.status() == 202)
                 .taskId();
     }

@@ -27,6 +27,8 @@ class StrangerController {
 
     record NewMachine(String name, String template, @Nullable String tag) {}
 
+    record HoldWish(long millis) {}
+
     record TagWish(String tag) {}
 
     record NewTagName(String name) {}
@@ -41,6 +43,11 @@ class StrangerController {
             }
             return Map.of("id", id);
         });
+    }
+
+    @PostMapping("/domains/{id}/hold")
+    Map<String, String> hold(@PathVariable String id, @RequestBody HoldWish wish) {
+        return Map.of("task", world.change(() -> strangers.hold(id, wish.millis())));
     }
 
     @PostMapping("/domains/{id}/tag")

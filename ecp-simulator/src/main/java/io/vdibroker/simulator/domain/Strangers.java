@@ -2,10 +2,12 @@ package io.vdibroker.simulator.domain;
 
 import io.vdibroker.simulator.event.EventLog;
 import io.vdibroker.simulator.http.EcpError;
+import io.vdibroker.simulator.state.Account;
 import io.vdibroker.simulator.state.Change;
 import io.vdibroker.simulator.state.Domain;
 import io.vdibroker.simulator.state.Tag;
 import io.vdibroker.simulator.state.World;
+import io.vdibroker.simulator.task.TaskEngine;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -16,9 +18,11 @@ public class Strangers {
     private final World world;
     private final Domains domains;
     private final Clones clones;
+    private final TaskEngine engine;
     private final EventLog events;
 
-    Strangers(World world, Domains domains, Clones clones, EventLog events) {
+    Strangers(World world, Domains domains, Clones clones, TaskEngine engine, EventLog events) {
+        this.engine = engine;
         this.world = world;
         this.domains = domains;
         this.clones = clones;
@@ -35,6 +39,14 @@ public class Strangers {
         world.tell(Change.Event.CREATED, domain);
         events.byHand(domain, "made");
         return domain.id;
+    }
+
+    /** Holds the machine for a while, as a snapshot would: the task that {@code locked_by} names. */
+    public String hold(String id, long millis) {
+        Domain domain = domains.require(id);
+        Domains.refuseLocked(domain);
+        Account somebody = world.state().accounts.get(0);
+        return engine.submit(HoldWork.task(domain, millis), somebody).id;
     }
 
     public void tag(String id, String tag) {

@@ -31,6 +31,7 @@ final class Russian {
             text("Changing the remote access of the virtual machine (.*)", "Удалённый доступ виртуальной машины $1"),
             text("Changing the USB devices of the virtual machine (.*)", "USB-устройства виртуальной машины $1"),
             text("Setting the host name of the virtual machine (.*)", "Имя узла виртуальной машины $1"),
+            text("Creating a snapshot of the virtual machine (.*)", "Создание снимка виртуальной машины $1"),
             text("Creating the tag (.*)", "Создание тега $1"),
             text("Changing the tag (.*)", "Изменение тега $1"),
             text("Multiple (.*) of virtual machines\\.", "Групповая операция: $1."),

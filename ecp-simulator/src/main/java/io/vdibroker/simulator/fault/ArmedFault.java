@@ -1,9 +1,11 @@
 package io.vdibroker.simulator.fault;
 
+import io.vdibroker.simulator.http.Request;
 import io.vdibroker.simulator.state.Domain;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +49,17 @@ final class ArmedFault {
         return hits;
     }
 
-    boolean matches(String requestMethod, String requestPath) {
+    boolean matches(Request request, Set<String> subjects) {
         String method = fault.method();
-        return (method == null || method.toUpperCase(Locale.ROOT).equals(requestMethod))
-                && (path == null || path.matcher(requestPath).matches());
+        return (method == null || method.toUpperCase(Locale.ROOT).equals(request.method()))
+                && matches(request.path())
+                && (names == null
+                        || subjects.stream()
+                                .anyMatch(name -> names.matcher(name).matches()));
+    }
+
+    boolean matches(String requestPath) {
+        return path == null || path.matcher(requestPath).matches();
     }
 
     boolean matches(Domain domain, @Nullable String templateName) {

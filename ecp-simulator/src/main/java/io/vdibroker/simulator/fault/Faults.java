@@ -2,6 +2,7 @@ package io.vdibroker.simulator.fault;
 
 import io.vdibroker.simulator.fault.Fault.Kind;
 import io.vdibroker.simulator.fault.Fault.Subject;
+import io.vdibroker.simulator.http.Request;
 import io.vdibroker.simulator.state.Domain;
 import io.vdibroker.simulator.state.Task;
 import io.vdibroker.simulator.state.Task.Status;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +24,13 @@ import org.springframework.stereotype.Component;
 public class Faults implements MachineFaults {
     private final World world;
     private final Timing timing;
+    private final Subjects subjects;
     private final Map<String, ArmedFault> armed = new LinkedHashMap<>();
     private int added;
+    private volatile boolean nameMatters;
 
-    Faults(World world, Timing timing) {
+    Faults(World world, Timing timing, Subjects subjects) {
+        this.subjects = subjects;
         this.world = world;
         this.timing = timing;
     }
@@ -33,6 +38,7 @@ public class Faults implements MachineFaults {
     public synchronized String add(Fault fault) {
         String id = "fault-" + ++added;
         armed.put(id, new ArmedFault(id, fault));
+        nameMatters |= fault.names() != null;
         return id;
     }
 
@@ -42,6 +48,7 @@ public class Faults implements MachineFaults {
 
     public synchronized void clear() {
         armed.clear();
+        nameMatters = false;
     }
 
     /** A fault in force, and how often it has struck. */
@@ -54,10 +61,14 @@ public class Faults implements MachineFaults {
     }
 
     /** Asked before anything else looks at the request: delays add up, and the first other fault is the only one. */
-    public synchronized Verdict on(String method, String path) {
+    public Verdict on(Request request) {
+        return on(request, namesIfTheyMatter(request));
+    }
+
+    private synchronized Verdict on(Request request, Set<String> names) {
         Duration delay = Duration.ZERO;
         for (ArmedFault one : armed.values()) {
-            if (!one.isOf(Subject.REQUEST) || !one.matches(method, path) || !one.strikes(timing.now())) {
+            if (!one.isOf(Subject.REQUEST) || !one.matches(request, names) || !one.strikes(timing.now())) {
                 continue;
             }
             if (one.fault().kind() != Kind.SLOW) {
@@ -70,12 +81,21 @@ public class Faults implements MachineFaults {
     }
 
     /** Asked when a request was accepted as a task; the lock of the world is held. */
-    public synchronized void on(String method, String path, Task task) {
+    public void on(Request request, Task task) {
+        on(request, namesIfTheyMatter(request), task);
+    }
+
+    private synchronized void on(Request request, Set<String> names, Task task) {
         for (ArmedFault one : armed.values()) {
-            if (one.isOf(Subject.TASK) && one.matches(method, path) && one.strikes(timing.now())) {
+            if (one.isOf(Subject.TASK) && one.matches(request, names) && one.strikes(timing.now())) {
                 plan(one, task);
             }
         }
+    }
+
+    /** Asked before the lock of the faults is taken: that of the world comes first. */
+    private Set<String> namesIfTheyMatter(Request request) {
+        return nameMatters ? subjects.of(request) : Set.of();
     }
 
     private void plan(ArmedFault one, Task task) {
@@ -103,7 +123,7 @@ public class Faults implements MachineFaults {
     /** What becomes of a message of the websocket about that topic, if anything does. */
     public synchronized Optional<Kind> onMessage(String topic) {
         return armed.values().stream()
-                .filter(one -> one.isOf(Subject.MESSAGE) && one.matches("", topic) && one.strikes(timing.now()))
+                .filter(one -> one.isOf(Subject.MESSAGE) && one.matches(topic) && one.strikes(timing.now()))
                 .map(one -> one.fault().kind())
                 .findFirst();
     }

@@ -90,7 +90,7 @@ class Api {
         }
         Answer answer = match.route().endpoint().answer(call);
         if (answer instanceof Answer.Accepted accepted) {
-            faults.on(request.method(), request.path(), accepted.task());
+            faults.on(request, accepted.task());
         }
         String shown = dialect.worded(Json.text(shown(answer)));
         idempotency.remember(call, answer, shown);

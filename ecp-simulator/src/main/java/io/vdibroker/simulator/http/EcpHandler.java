@@ -39,7 +39,7 @@ public class EcpHandler implements HttpRequestHandler {
     public void handleRequest(HttpServletRequest servletRequest, HttpServletResponse response) throws IOException {
         Request request = Request.read(servletRequest);
         Exchange exchange = new Exchange(request, response, Connections.of(servletRequest));
-        Verdict verdict = faults.on(request.method(), request.path());
+        Verdict verdict = faults.on(request);
         CompletableFuture<Reply> reply = reply(request, verdict).exceptionally(failure -> {
             log.error("{} {} failed", request.method(), request.path(), failure);
             return Json.reply(500, EcpError.body("50000", "Internal server error.", null));
