@@ -52,10 +52,8 @@ final class Execution {
                 attempt.enter(Phase.NOT_BEGUN, clock.instant());
                 return;
             }
-            var work = works.of(row.step());
-            if (work.looksBeforeItBegins() || row.unwanted()) {
-                var sight = look(attempt, row, client(row));
-                reachability.answered();
+            if (works.of(row.step()).looksBeforeItBegins() || row.unwanted()) {
+                var sight = firstLook(attempt, row);
                 if (!(sight instanceof Sight.NotYet)) {
                     conclude(attempt, row, sight);
                     return;
@@ -66,6 +64,22 @@ final class Execution {
                 guarded(attempt, row, Phase.OPEN, () -> act(attempt, row, true));
             }
         });
+    }
+
+    /** What ECP will not show while it answers otherwise is begun all the same: only what has begun has an end. */
+    private Sight firstLook(Attempt attempt, OpenStep row) {
+        try {
+            var sight = look(attempt, row, client(row));
+            reachability.answered();
+            return sight;
+        } catch (EcpProblem e) {
+            if (isSilent(row)) {
+                throw e;
+            }
+            LOG.info("{} could not be looked at before it begins: {}", row, e.text());
+            attempt.heard(e.text());
+            return Sight.WAIT;
+        }
     }
 
     /** A row that was begun: looked at, and asked for if nothing else brings the goal. */

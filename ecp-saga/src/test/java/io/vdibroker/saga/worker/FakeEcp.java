@@ -253,6 +253,9 @@ final class FakeEcp implements EcpClients, EcpClient {
 
     @Override
     public Optional<EcpTag> findTag(String name) {
+        if (name.equals(unreadable)) {
+            throw new EcpProblem.Refused(400, null, "Oops");
+        }
         return answer(() -> tagNames.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(name))
                 .findFirst()

@@ -113,6 +113,15 @@ class PoolTagsTest {
     }
 
     @Test
+    void aTagThatEcpWillNotShowIsBegunSoThatItHasAnEndAndIsNotAskedFor() {
+        ecp.unreadable = "pool";
+
+        assertThat(take(row(Step.CREATE_TAG, StepArguments.ofTag(null, "pool"))))
+                .isInstanceOf(BeginTag.class);
+        assertThat(ecp.asked).isEmpty();
+    }
+
+    @Test
     void aTagIsRemoved() {
         ecp.tagNames.put(TAG, "pool");
 

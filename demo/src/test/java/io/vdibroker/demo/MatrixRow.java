@@ -1,0 +1,121 @@
+package io.vdibroker.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One call of ECP that goes wrong in one way, in the life of a pool of its own. */
+record MatrixRow(Call call, Fault fault) {
+
+    enum Phase {
+        SET_UP,
+        USE,
+        CANCEL,
+        REMOVE
+    }
+
+    record Call(
+            String name,
+            Phase phase,
+            String method,
+            String path,
+            boolean startsTask,
+            boolean named,
+            Set<String> ends) {}
+
+    record Fault(String name, String kind, boolean once, Map<String, Object> more) {
+
+        private boolean isOfTask() {
+            return kind.startsWith("TASK_");
+        }
+    }
+
+    /** All of the matrix. */
+    static List<MatrixRow> all() {
+        var calls = lines("matrix-calls.txt").stream().map(MatrixRow::call).toList();
+        var faults = lines("matrix-faults.txt").stream().map(MatrixRow::fault).toList();
+        var rows = new ArrayList<MatrixRow>();
+        for (var call : calls) {
+            for (var fault : faults) {
+                if (call.startsTask() || !fault.isOfTask()) {
+                    rows.add(new MatrixRow(call, fault));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** What the pool of the row is called; the name of no pool begins with that of another. */
+    String pool() {
+        return "m" + Integer.toString(index() + 46_656, 36).substring(1) + "x";
+    }
+
+    private int index() {
+        return Math.floorMod(Objects.hash(call.name(), call.phase().name(), fault.name()), 46_656);
+    }
+
+    /** As the simulator is told of it. */
+    Map<String, Object> armed() {
+        var armed = new HashMap<>(fault.more());
+        armed.put("kind", fault.kind());
+        armed.put("method", call.method());
+        armed.put("path", call.path());
+        if (fault.once() || !call.named()) {
+            armed.put("count", 1);
+        }
+        if (call.named()) {
+            armed.put("names", pool() + "*");
+        }
+        return armed;
+    }
+
+    boolean mustSucceed() {
+        return fault.once() || !call.named();
+    }
+
+    @Override
+    public String toString() {
+        return call.phase() + " " + call.name() + " " + fault.name() + " (" + pool() + ")";
+    }
+
+    private static Call call(List<String> cells) {
+        return new Call(
+                cells.get(0),
+                Phase.valueOf(cells.get(1)),
+                cells.get(2),
+                cells.get(3),
+                cells.get(4).equals("yes"),
+                cells.get(5).equals("NAMED"),
+                Set.of(cells.get(6).split(" ")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Fault fault(List<String> cells) {
+        return new Fault(
+                cells.get(0),
+                cells.get(1),
+                cells.get(2).equals("ONCE"),
+                JsonMapper.shared().readValue(cells.get(3), Map.class));
+    }
+
+    private static List<List<String>> lines(String resource) {
+        try (var reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(MatrixRow.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> List.of(line.strip().split(" *; *")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
