@@ -77,6 +77,21 @@ public enum RejectionCode {
     /** The session has ended. */
     SESSION_ENDED,
 
+    /** The operation has ended, and what was done is done. */
+    OPERATION_OVER,
+
+    /** The operation has not begun: something else must end first. */
+    OPERATION_NOT_BEGUN,
+
+    /** The step is in line for ECP or under way there; its outcome decides. */
+    STEP_UNDER_WAY,
+
+    /** Without this step something would not be true that the broker promises; or the operation is not at it. */
+    STEP_NOT_SKIPPABLE,
+
+    /** There is no way back: the operation is finished, however often it takes. */
+    CANNOT_BE_GIVEN_UP,
+
     /** Nothing waits for attention. */
     NOTHING_TO_RESUME,
 

@@ -1,5 +1,7 @@
 package io.vdibroker.api.operation;
 
+import java.util.List;
+
 /** Why something is done to a machine. One operation of a machine runs, one may wait; REMOVE supersedes both. */
 public enum OperationKind {
     /** To be admitted to its pool. */
@@ -15,5 +17,15 @@ public enum OperationKind {
     POWER,
 
     /** Because its user left. */
-    AFTER_DISCONNECT
+    AFTER_DISCONNECT;
+
+    /** Whether an operation of this kind keeps its promise without the step at that position of its plan (ADR 0014). */
+    public boolean canDoWithout(List<Step> plan, int position) {
+        return switch (plan.get(position)) {
+            case REMOTE_ACCESS -> this == PREPARE; // the first request for the machine brings it
+            case POWER_ON, GUEST_AGENT, LEAVE_DOMAIN -> this == REMOVE; // the account that stays is recorded
+            case UNTAG -> plan.subList(position, plan.size()).contains(Step.DELETE);
+            default -> false;
+        };
+    }
 }

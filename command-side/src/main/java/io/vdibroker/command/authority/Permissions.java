@@ -5,8 +5,13 @@ import io.vdibroker.api.controller.command.PutControllerInService;
 import io.vdibroker.api.controller.command.ReconfigureController;
 import io.vdibroker.api.controller.command.RegisterController;
 import io.vdibroker.api.controller.command.RemoveController;
+import io.vdibroker.api.expansion.command.GiveUpExpansion;
+import io.vdibroker.api.expansion.command.RetryExpansion;
 import io.vdibroker.api.machine.command.ForgetMachine;
+import io.vdibroker.api.machine.command.GiveUpMachineOperation;
 import io.vdibroker.api.machine.command.ResumeRemoval;
+import io.vdibroker.api.machine.command.RetryMachineOperation;
+import io.vdibroker.api.machine.command.SkipMachineStep;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.command.ChangePassword;
@@ -20,11 +25,13 @@ import io.vdibroker.api.pool.command.CreatePool;
 import io.vdibroker.api.pool.command.DeletePool;
 import io.vdibroker.api.pool.command.DeleteVm;
 import io.vdibroker.api.pool.command.EntitleToPool;
+import io.vdibroker.api.pool.command.GiveUpPoolOperation;
 import io.vdibroker.api.pool.command.ReconfigurePool;
 import io.vdibroker.api.pool.command.ReleaseDesktop;
 import io.vdibroker.api.pool.command.RemoveMachine;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.command.ResumeGrowth;
+import io.vdibroker.api.pool.command.RetryPoolOperation;
 import io.vdibroker.api.pool.command.WithdrawEntitlement;
 import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.api.session.command.EndSession;
@@ -52,7 +59,14 @@ final class Permissions {
             ResumeGrowth.class,
             DeletePool.class,
             ResumeRemoval.class,
-            ForgetMachine.class);
+            ForgetMachine.class,
+            RetryMachineOperation.class,
+            SkipMachineStep.class,
+            GiveUpMachineOperation.class,
+            RetryExpansion.class,
+            GiveUpExpansion.class,
+            RetryPoolOperation.class,
+            GiveUpPoolOperation.class);
 
     private Permissions() {}
 

@@ -9,10 +9,12 @@ import io.vdibroker.api.expansion.command.ExpireCloning;
 import io.vdibroker.api.expansion.command.ExpireTagging;
 import io.vdibroker.api.expansion.command.FailCloning;
 import io.vdibroker.api.expansion.command.FailTagging;
+import io.vdibroker.api.expansion.command.GiveUpExpansion;
 import io.vdibroker.api.expansion.command.RecordCloneTask;
 import io.vdibroker.api.expansion.command.RecordCloned;
 import io.vdibroker.api.expansion.command.RecordTagApplied;
 import io.vdibroker.api.expansion.command.RetryCloning;
+import io.vdibroker.api.expansion.command.RetryExpansion;
 import io.vdibroker.api.expansion.command.RetryTagging;
 import io.vdibroker.api.expansion.command.StartCloning;
 import io.vdibroker.api.expansion.event.CloneTaskAccepted;
@@ -20,25 +22,19 @@ import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningBegun;
 import io.vdibroker.api.expansion.event.CloningStarted;
 import io.vdibroker.api.expansion.event.CloningTimedOut;
-import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
-import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.expansion.event.TagApplied;
 import io.vdibroker.api.expansion.event.TaggingAttemptFailed;
 import io.vdibroker.api.expansion.event.TaggingBegun;
 import io.vdibroker.api.expansion.event.TaggingGivenUp;
-import io.vdibroker.api.expansion.event.TaggingStarted;
 import io.vdibroker.api.expansion.event.TaggingTimedOut;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.RunId;
 import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.operation.StepAnswer;
-import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.command.ReceivedAt;
-import io.vdibroker.command.operation.OpenStep.Phase;
 import io.vdibroker.command.operation.StepLimits;
 import java.time.Instant;
-import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -47,8 +43,6 @@ import org.axonframework.spring.stereotype.Aggregate;
 /** Guards that what came of each machine of one growth is told once, whatever ECP does, and that no machine is left untagged. */
 @Aggregate
 class Expansion extends ExpansionHistory {
-
-    private static final Failure CANCELLED = new Failure(FailureCode.CANCELLED, "Nobody wants the machine any more");
 
     Expansion() {} // for Axon
 
@@ -59,7 +53,8 @@ class Expansion extends ExpansionHistory {
             return;
         }
         if (cancelled) {
-            record(command.poolId(), Outcomes.allFailed(command.machineIds(), CANCELLED));
+            apply(Outcomes.allFailed(command.machineIds(), Cancellation.WHY)
+                    .told(command.expansionId(), command.poolId()));
             return;
         }
         apply(new CloningStarted(
@@ -80,16 +75,18 @@ class Expansion extends ExpansionHistory {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CancelExpansion command) {
-        if (cancelled || cloned && tagging.phase() == Phase.ENDED) {
-            return;
-        }
-        apply(new ExpansionCancelRequested(command.expansionId(), command.poolId()));
-        if (cloned) {
-            apply(new TaggingGivenUp(expansionId, command.poolId(), CANCELLED));
-        } else if (cloning.phase() == Phase.QUEUED || cloning.phase() == Phase.PAUSED) {
-            endWithout(CANCELLED); // nothing is asked of ECP at the moment; what was asked before is looked for when
-            // removed
-        }
+        new Cancellation(this).cancel(command.expansionId(), command.poolId());
+    }
+
+    @CommandHandler
+    void handle(RetryExpansion command) {
+        new ByHand(this).retry();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(GiveUpExpansion command) {
+        new ByHand(this).giveUp(command.expansionId(), command.poolId());
     }
 
     @CommandHandler
@@ -120,9 +117,10 @@ class Expansion extends ExpansionHistory {
     @CommandHandler
     void handle(RecordCloned command) {
         if (cloning.isOpen(command.runId(), command.attempt())) {
-            record(poolId(), Outcomes.of(order().machineIds(), command.ready(), command.failed()));
+            apply(Outcomes.of(order().machineIds(), command.ready(), command.failed())
+                    .told(expansionId, poolId()));
             if (!ready.isEmpty() && !cancelled) {
-                startTagging(RunId.of(expansionId, Step.TAG_CLONES), 1);
+                apply(taggingStarted(1));
             }
         }
     }
@@ -147,27 +145,15 @@ class Expansion extends ExpansionHistory {
         var retryAt = cancelled ? null : cloning.retryAt(failure, limits.of(Step.CLONE), now);
         apply(new CloningAttemptFailed(expansionId, poolId(), runId, attempt, failure, retryAt));
         if (retryAt == null) {
-            endWithout(cancelled ? CANCELLED : failure);
+            apply(Outcomes.allFailed(order().machineIds(), cancelled ? Cancellation.WHY : failure)
+                    .told(expansionId, poolId()));
         }
     }
 
     @CommandHandler
     void handle(RetryCloning command) {
         if (cloning.isAwaited(command.runId(), command.attempt())) {
-            var again = order();
-            apply(new CloningStarted(
-                    expansionId,
-                    again.poolId(),
-                    again.controllerId(),
-                    again.runId(),
-                    command.attempt(),
-                    again.templateId(),
-                    again.resourcePoolId(),
-                    again.namePattern(),
-                    again.thin(),
-                    again.firstIndex(),
-                    again.machineIds(),
-                    again.tagId()));
+            apply(cloningStarted(command.attempt()));
         }
     }
 
@@ -217,32 +203,11 @@ class Expansion extends ExpansionHistory {
     @CommandHandler
     void handle(RetryTagging command) {
         if (tagging.isAwaited(command.runId(), command.attempt())) {
-            startTagging(command.runId(), command.attempt());
+            apply(taggingStarted(command.attempt()));
         }
-    }
-
-    private void startTagging(RunId runId, int attempt) {
-        apply(new TaggingStarted(
-                expansionId, poolId(), order().controllerId(), runId, attempt, order().tagId(), ready));
-    }
-
-    private void endWithout(Failure failure) {
-        record(poolId(), Outcomes.allFailed(order().machineIds(), failure));
-    }
-
-    private void record(PoolId poolId, Outcomes outcomes) {
-        apply(new ExpansionCloned(expansionId, poolId, outcomes.ready(), outcomes.failed()));
     }
 
     private Instant cloningDueAt(Instant now, StepLimits limits) {
         return limits.of(Step.CLONE).dueAt(now, order().machineIds().size());
-    }
-
-    private PoolId poolId() {
-        return order().poolId();
-    }
-
-    private CloningStarted order() {
-        return Objects.requireNonNull(order, "A step is open, so cloning was started");
     }
 }

@@ -14,8 +14,12 @@ import io.vdibroker.api.expansion.event.TaggingBegun;
 import io.vdibroker.api.expansion.event.TaggingGivenUp;
 import io.vdibroker.api.expansion.event.TaggingStarted;
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.RunId;
+import io.vdibroker.api.operation.Step;
+import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.command.operation.OpenStep;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,47 @@ abstract class ExpansionHistory {
     List<MachineId> ready = List.of();
     boolean cancelled;
     boolean cloned;
+
+    /** Whether everything that was to be found out is known, and told. */
+    boolean isOver() {
+        return cloned && tagging.phase() == OpenStep.Phase.ENDED;
+    }
+
+    CloningStarted order() {
+        return Objects.requireNonNull(order, "A step is open, so cloning was started");
+    }
+
+    PoolId poolId() {
+        return order().poolId();
+    }
+
+    CloningStarted cloningStarted(int attempt) {
+        var it = order();
+        return new CloningStarted(
+                expansionId,
+                it.poolId(),
+                it.controllerId(),
+                it.runId(),
+                attempt,
+                it.templateId(),
+                it.resourcePoolId(),
+                it.namePattern(),
+                it.thin(),
+                it.firstIndex(),
+                it.machineIds(),
+                it.tagId());
+    }
+
+    TaggingStarted taggingStarted(int attempt) {
+        return new TaggingStarted(
+                expansionId,
+                poolId(),
+                order().controllerId(),
+                RunId.of(expansionId, Step.TAG_CLONES),
+                attempt,
+                order().tagId(),
+                ready);
+    }
 
     @EventSourcingHandler
     void on(CloningStarted event) {

@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.toMap;
 
 import io.vdibroker.api.expansion.CloneFailed;
 import io.vdibroker.api.expansion.CloneReady;
+import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.pool.PoolId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +24,10 @@ record Outcomes(List<CloneReady> ready, List<CloneFailed> failed) {
         return new Outcomes(
                 List.of(),
                 wanted.stream().map(id -> new CloneFailed(id, failure)).toList());
+    }
+
+    ExpansionCloned told(ExpansionId expansionId, PoolId poolId) {
+        return new ExpansionCloned(expansionId, poolId, ready, failed);
     }
 
     /** Foreign machines are left out, and machines that were not reported have failed. */

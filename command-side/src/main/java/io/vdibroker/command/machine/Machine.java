@@ -9,6 +9,7 @@ import io.vdibroker.api.machine.command.CompleteStep;
 import io.vdibroker.api.machine.command.ExpireStep;
 import io.vdibroker.api.machine.command.FailStep;
 import io.vdibroker.api.machine.command.ForgetMachine;
+import io.vdibroker.api.machine.command.GiveUpMachineOperation;
 import io.vdibroker.api.machine.command.RecordMachineCloned;
 import io.vdibroker.api.machine.command.RecordTagged;
 import io.vdibroker.api.machine.command.RecordTaskAccepted;
@@ -16,14 +17,14 @@ import io.vdibroker.api.machine.command.ReportMissing;
 import io.vdibroker.api.machine.command.ReportState;
 import io.vdibroker.api.machine.command.RequestMachine;
 import io.vdibroker.api.machine.command.ResumeRemoval;
+import io.vdibroker.api.machine.command.RetryMachineOperation;
 import io.vdibroker.api.machine.command.RetryStep;
+import io.vdibroker.api.machine.command.SkipMachineStep;
 import io.vdibroker.api.machine.command.StartOperation;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
-import io.vdibroker.api.machine.event.MachineRemovalResumed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineTagged;
-import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.StepAnswer;
 import io.vdibroker.api.pool.PoolId;
@@ -31,7 +32,6 @@ import io.vdibroker.command.ReceivedAt;
 import io.vdibroker.command.Rejection;
 import io.vdibroker.command.operation.StepLimits;
 import java.time.Instant;
-import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -143,7 +143,7 @@ class Machine extends MachineHistory {
             return StepAnswer.OVER;
         }
         if (step.isQueued()) {
-            var here = here();
+            var here = walk().here();
             apply(here.begun(step.attempt(), limits.of(here.step()).dueAt(now)));
         }
         return StepAnswer.GO;
@@ -152,7 +152,7 @@ class Machine extends MachineHistory {
     @CommandHandler
     void handle(RecordTaskAccepted command, @ReceivedAt Instant now, StepLimits limits) {
         if (step.isOpen(command.runId(), command.attempt()) && !step.isAccepted(command.taskId())) {
-            var here = here();
+            var here = walk().here();
             apply(here.accepted(
                     step.attempt(), command.taskId(), limits.of(here.step()).dueAt(now)));
         }
@@ -166,68 +166,50 @@ class Machine extends MachineHistory {
         if (command.observed() != null) {
             record(command.observed());
         }
-        apply(here().completed(step.attempt()));
+        apply(walk().here().completed(step.attempt()));
         walk().continueAt(position + 1);
     }
 
     @CommandHandler
     void handle(FailStep command, @ReceivedAt Instant now, StepLimits limits) {
         if (step.isOpen(command.runId(), command.attempt())) {
-            fail(command.failure(), now, limits);
+            walk().failStep(command.failure(), now, limits);
         }
     }
 
     @CommandHandler
     void handle(ExpireStep command, @ReceivedAt Instant now, StepLimits limits) {
         if (step.isDue(command.runId(), command.attempt(), now)) {
-            apply(here().timedOut(step.attempt()));
-            fail(sighting.timeout(here().step()).explainedBy(command.said()), now, limits);
+            apply(walk().here().timedOut(step.attempt()));
+            walk().failStep(sighting.timeout(walk().here().step()).explainedBy(command.said()), now, limits);
         }
-    }
-
-    private void fail(Failure failure, Instant now, StepLimits limits) {
-        var here = here();
-        var limit = limits.of(here.step());
-        var mustSucceed = here.operation().mustSucceed(position);
-        var retryAt = mustSucceed ? step.retryAt(limit, now) : step.retryAt(failure, limit, now);
-        apply(here.failed(step.attempt(), failure, retryAt));
-        if (retryAt != null) {
-            return;
-        }
-        if (mustSucceed) {
-            apply(here.needsAttention(failure));
-        } else if (here.operation().isRemoval()) {
-            passOverTheDomain();
-        } else {
-            walk().fail(failure);
-        }
-    }
-
-    private void passOverTheDomain() {
-        if (joined != null) {
-            apply(here().domainMembershipLeft(joined));
-        }
-        walk().continueAt(here().operation().afterTheDomain());
     }
 
     @CommandHandler
     void handle(RetryStep command) {
         if (step.isAwaited(command.runId(), command.attempt())) {
-            apply(here().started(command.attempt()));
+            apply(walk().here().started(command.attempt()));
         }
     }
 
     @CommandHandler
     void handle(ResumeRemoval command) {
-        if (!operations.isLeaving()) {
-            throw new Rejection(RejectionCode.NOTHING_TO_RESUME, machineId + " is not being removed");
-        }
-        if (needsAttention) {
-            var here = here();
-            apply(new MachineRemovalResumed(
-                    machineId, membership.poolId(), here.operation().id()));
-            apply(here.started(step.attempt() + 1));
-        }
+        new ByHand(this).resume();
+    }
+
+    @CommandHandler
+    void handle(RetryMachineOperation command) {
+        new ByHand(this).retry(command.operationId());
+    }
+
+    @CommandHandler
+    void handle(SkipMachineStep command) {
+        new ByHand(this).skip(command.operationId(), command.position());
+    }
+
+    @CommandHandler
+    void handle(GiveUpMachineOperation command) {
+        new ByHand(this).giveUp(command.operationId());
     }
 
     @CommandHandler
@@ -259,13 +241,6 @@ class Machine extends MachineHistory {
         if (!observed.equals(sighting.observed())) {
             apply(Sighting.changed(membership, observed));
         }
-    }
-
-    private Position here() {
-        return new Position(
-                membership,
-                Objects.requireNonNull(operations.running(), "A step is open, so something runs"),
-                position);
     }
 
     private Walk walk() {

@@ -11,6 +11,7 @@ import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineNeedsAttention;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.machine.event.MachineOperationFailed;
+import io.vdibroker.api.machine.event.MachineOperationGivenUp;
 import io.vdibroker.api.machine.event.MachineOperationStarted;
 import io.vdibroker.api.machine.event.MachineOperationSuperseded;
 import io.vdibroker.api.machine.event.MachineOperationWaiting;
@@ -21,6 +22,7 @@ import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepCompleted;
 import io.vdibroker.api.machine.event.MachineStepFailed;
+import io.vdibroker.api.machine.event.MachineStepSkipped;
 import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
@@ -28,6 +30,7 @@ import io.vdibroker.api.operation.DomainJoin;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.RunId;
 import io.vdibroker.api.operation.Step;
 import io.vdibroker.command.operation.OpenStep;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -56,6 +59,13 @@ abstract class MachineHistory {
 
     @Nullable
     Failure unprepared;
+
+    /** The last step and operation that somebody ended by hand: asked for again, that changes nothing. */
+    @Nullable
+    RunId skipped;
+
+    @Nullable
+    OperationId givenUp;
 
     boolean prepared;
     boolean gone;
@@ -140,6 +150,19 @@ abstract class MachineHistory {
     @EventSourcingHandler
     void on(MachineStepFailed event) {
         step = step.failed(event.retryAt());
+    }
+
+    @EventSourcingHandler
+    void on(MachineStepSkipped event) {
+        step = step.ended();
+        skipped = event.runId();
+        needsAttention = false;
+    }
+
+    @EventSourcingHandler
+    void on(MachineOperationGivenUp event) {
+        step = step.ended();
+        givenUp = event.operationId();
     }
 
     @EventSourcingHandler

@@ -57,6 +57,11 @@ record Operation(OperationId id, OperationKind kind, List<PlannedStep> plan, int
         return isRemoval() && !OPTIONAL.contains(at(position).step());
     }
 
+    /** Whether it keeps its promise without the step at the position. */
+    boolean canDoWithout(int position) {
+        return kind.canDoWithout(plan.stream().map(PlannedStep::step).toList(), position);
+    }
+
     /** Where a removal goes on if it cannot leave the domain. */
     int afterTheDomain() {
         var position = 0;

@@ -46,6 +46,11 @@ class Operations {
         return is(running, id) || is(waiting, id) || ended.contains(id);
     }
 
+    /** As far as that is remembered. */
+    boolean hasEnded(OperationId id) {
+        return ended.contains(id);
+    }
+
     Verdict on(Operation operation) {
         if (leaving || operation.use() > 0 && operation.use() < latestUse) {
             return Verdict.COMES_TOO_LATE;

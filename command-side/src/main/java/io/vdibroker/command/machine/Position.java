@@ -2,9 +2,11 @@ package io.vdibroker.command.machine;
 
 import io.vdibroker.api.machine.event.DomainMembershipLeft;
 import io.vdibroker.api.machine.event.MachineNeedsAttention;
+import io.vdibroker.api.machine.event.MachineOperationGivenUp;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepCompleted;
 import io.vdibroker.api.machine.event.MachineStepFailed;
+import io.vdibroker.api.machine.event.MachineStepSkipped;
 import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.machine.event.MachineStepTimedOut;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
@@ -59,6 +61,15 @@ record Position(Membership machine, Operation operation, int index) {
 
     MachineStepTimedOut timedOut(int attempt) {
         return new MachineStepTimedOut(machine.machineId(), poolId(), operationId(), runId(), index, step(), attempt);
+    }
+
+    MachineStepSkipped skipped(int attempt) {
+        return new MachineStepSkipped(machine.machineId(), poolId(), operationId(), runId(), index, step(), attempt);
+    }
+
+    MachineOperationGivenUp givenUp(int attempt) {
+        return new MachineOperationGivenUp(
+                machine.machineId(), poolId(), operationId(), operation.kind(), runId(), index, step(), attempt);
     }
 
     MachineStepFailed failed(int attempt, Failure failure, @Nullable Instant retryAt) {

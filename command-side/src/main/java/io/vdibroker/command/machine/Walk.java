@@ -12,6 +12,8 @@ import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.command.operation.StepLimits;
+import java.time.Instant;
 import java.util.Objects;
 
 /** How operations of a machine begin, go from step to step, and end. What it decides it records, and keeps nothing. */
@@ -57,6 +59,32 @@ record Walk(MachineHistory machine) {
                     operation.use()));
             startWaiting();
         }
+    }
+
+    /** Rests until the next attempt; after the last one the operation fails, or goes on by itself or with a person. */
+    void failStep(Failure failure, Instant now, StepLimits limits) {
+        var here = here();
+        var limit = limits.of(here.step());
+        var mustSucceed = here.operation().mustSucceed(machine.position);
+        var retryAt = mustSucceed ? machine.step.retryAt(limit, now) : machine.step.retryAt(failure, limit, now);
+        apply(here.failed(machine.step.attempt(), failure, retryAt));
+        if (retryAt != null) {
+            return;
+        }
+        if (mustSucceed) {
+            apply(here.needsAttention(failure));
+        } else if (here.operation().isRemoval()) {
+            passOverTheDomain();
+        } else {
+            fail(failure);
+        }
+    }
+
+    void passOverTheDomain() {
+        if (machine.joined != null) {
+            apply(here().domainMembershipLeft(machine.joined));
+        }
+        continueAt(running().afterTheDomain());
     }
 
     void fail(Failure failure) {
@@ -118,6 +146,10 @@ record Walk(MachineHistory machine) {
         return membership().exists()
                 ? new Failure(FailureCode.CANCELLED, "The pool gave the machine up")
                 : new Failure(FailureCode.TASK_FAILED, "The machine was never cloned to the end");
+    }
+
+    Position here() {
+        return new Position(membership(), running(), machine.position);
     }
 
     private Membership membership() {

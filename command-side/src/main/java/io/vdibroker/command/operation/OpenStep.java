@@ -47,6 +47,16 @@ public record OpenStep(
         return phase == Phase.QUEUED;
     }
 
+    /** Whether ECP may have been asked by this attempt, and the outcome is not known. */
+    public boolean isUnderWay() {
+        return phase == Phase.BEGUN || phase == Phase.TASK;
+    }
+
+    /** Whether the next attempt follows by itself. */
+    public boolean isPaused() {
+        return phase == Phase.PAUSED;
+    }
+
     /** Whether the attempt is known to go on as this task, or to go on without one that could be found. */
     public boolean isAccepted(@Nullable String taskId) {
         return phase == Phase.TASK && Objects.equals(this.taskId, taskId);

@@ -24,6 +24,7 @@ import io.vdibroker.api.pool.command.ExpireTag;
 import io.vdibroker.api.pool.command.ExpireTicket;
 import io.vdibroker.api.pool.command.FailDesktopRequest;
 import io.vdibroker.api.pool.command.FailTag;
+import io.vdibroker.api.pool.command.GiveUpPoolOperation;
 import io.vdibroker.api.pool.command.NotePreparationFailed;
 import io.vdibroker.api.pool.command.NoteReadiness;
 import io.vdibroker.api.pool.command.ReconfigurePool;
@@ -37,6 +38,7 @@ import io.vdibroker.api.pool.command.ReportTagLost;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.command.RequestPoolTag;
 import io.vdibroker.api.pool.command.ResumeGrowth;
+import io.vdibroker.api.pool.command.RetryPoolOperation;
 import io.vdibroker.api.pool.command.RetryTag;
 import io.vdibroker.api.pool.command.ReturnPlace;
 import io.vdibroker.api.pool.command.WithdrawEntitlement;
@@ -247,6 +249,16 @@ class Pool {
     @CommandHandler
     void handle(ResumeGrowth command) {
         new Supply(state).resumeGrowth(command);
+    }
+
+    @CommandHandler
+    void handle(RetryPoolOperation command) {
+        new ByHand(state).retry(command.operationId(), command.expansionId());
+    }
+
+    @CommandHandler
+    void handle(GiveUpPoolOperation command) {
+        new ByHand(state).giveUp(command.operationId());
     }
 
     @CommandHandler

@@ -132,6 +132,19 @@ final class TagStep {
         }
     }
 
+    /** Does not wait for the time of the next attempt; false, if there is none that waits. */
+    boolean retryNow() {
+        var next = tag.attempt() + 1;
+        switch (tag.phase()) {
+            case WAITING -> apply(requested(next));
+            case REMOVAL_WAITING -> apply(removalRequested(next));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void attemptFailed(RunId runId, int attempt, Failure failure, Instant now, PoolProperties properties) {
         boolean mustSucceed = tag.isBeingRemoved() || pool.status == PoolStatus.ACTIVE;
         boolean last = !mustSucceed && tag.attemptOfSeries() >= properties.tagAttempts();

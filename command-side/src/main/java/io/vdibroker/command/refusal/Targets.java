@@ -1,6 +1,7 @@
 package io.vdibroker.command.refusal;
 
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.UserId;
@@ -14,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** The stream that a command is for, if it is named by an id: keys that are made of names are typed. */
 final class Targets {
 
-    private static final Set<Class<?>> IDS =
-            Set.of(ControllerId.class, GroupId.class, MachineId.class, PoolId.class, SessionId.class, UserId.class);
+    private static final Set<Class<?>> IDS = Set.of(
+            ControllerId.class,
+            ExpansionId.class,
+            GroupId.class,
+            MachineId.class,
+            PoolId.class,
+            SessionId.class,
+            UserId.class);
 
     private Targets() {}
 

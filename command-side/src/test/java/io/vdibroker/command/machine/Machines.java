@@ -2,6 +2,7 @@ package io.vdibroker.command.machine;
 
 import static io.vdibroker.command.Stamped.at;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
@@ -40,6 +41,7 @@ import io.vdibroker.api.operation.RunId;
 import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.Readiness;
+import io.vdibroker.command.Rejection;
 import io.vdibroker.command.operation.StepLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.matchers.Matchers;
+import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** One machine of one pool, and the messages about it. */
@@ -74,6 +78,10 @@ final class Machines {
         var fixture = new AggregateTestFixture<>(Machine.class);
         fixture.registerInjectableResource(StepLimits.defaults());
         return fixture;
+    }
+
+    static Matcher<Rejection> refusedWith(RejectionCode code) {
+        return Matchers.predicate(rejection -> rejection.code() == code);
     }
 
     static Instant later(int seconds) {

@@ -11,9 +11,12 @@ import io.vdibroker.api.machine.command.BeginStep;
 import io.vdibroker.api.machine.command.CompleteStep;
 import io.vdibroker.api.machine.command.ExpireStep;
 import io.vdibroker.api.machine.command.FailStep;
+import io.vdibroker.api.machine.command.GiveUpMachineOperation;
 import io.vdibroker.api.machine.command.RecordTaskAccepted;
 import io.vdibroker.api.machine.command.ResumeRemoval;
+import io.vdibroker.api.machine.command.RetryMachineOperation;
 import io.vdibroker.api.machine.command.RetryStep;
+import io.vdibroker.api.machine.command.SkipMachineStep;
 import io.vdibroker.api.machine.command.StartOperation;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineEvent;
@@ -103,6 +106,9 @@ class RandomOutcomesTest {
         if (random.nextInt(40) == 0) {
             return new ResumeRemoval(MACHINE);
         }
+        if (random.nextInt(15) == 0) {
+            return byHand(random, asked.get(random.nextInt(asked.size())).operationId());
+        }
         var target = target(random);
         var run = target.runId();
         var attempt = target.attempt();
@@ -113,6 +119,14 @@ class RandomOutcomesTest {
             case 4 -> new FailStep(MACHINE, run, attempt, failure(random));
             case 5 -> new ExpireStep(MACHINE, run, attempt, null);
             default -> new RetryStep(MACHINE, run, attempt + 1);
+        };
+    }
+
+    private static Object byHand(Random random, OperationId operationId) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new RetryMachineOperation(MACHINE, operationId);
+            case 1 -> new SkipMachineStep(MACHINE, operationId, random.nextInt(4));
+            default -> new GiveUpMachineOperation(MACHINE, operationId);
         };
     }
 

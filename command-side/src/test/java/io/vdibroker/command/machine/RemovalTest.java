@@ -48,6 +48,36 @@ class RemovalTest {
         return fixture.when(command instanceof CommandMessage<?> ? command : at(NOW, command));
     }
 
+    /** All eight attempts at POWER_OFF but the outcome of the last. */
+    private static List<CommandMessage<?>> atTheLastAttempt() {
+        return withAttempts(0, 0, cloned(remove()));
+    }
+
+    static List<CommandMessage<?>> inNeedOfAttention() {
+        return inNeedOfAttention(0);
+    }
+
+    /** At that position, to which it came by these commands. */
+    static List<CommandMessage<?>> inNeedOfAttention(int position, Object... before) {
+        var history = cloned(remove());
+        history.addAll(given(before));
+        var commands = withAttempts(position, 0, history);
+        commands.addAll(given(fail(REMOVAL, position, 8, LOCKED)));
+        return commands;
+    }
+
+    private static List<CommandMessage<?>> withAttempts(int position, int before, List<CommandMessage<?>> history) {
+        var commands = new ArrayList<>(history);
+        commands.addAll(given(IntStream.rangeClosed(before + 1, before + 7)
+                .boxed()
+                .flatMap(attempt -> Stream.of(
+                        begin(REMOVAL, position, attempt),
+                        fail(REMOVAL, position, attempt, LOCKED),
+                        retry(REMOVAL, position, attempt + 1)))
+                .toArray()));
+        return commands;
+    }
+
     @Test
     void startsWithoutAPlanFromOutside() {
         fixture.givenCommands(cloned());
@@ -198,29 +228,6 @@ class RemovalTest {
 
         private static final Failure NOT_FOUND = new Failure(FailureCode.NOT_FOUND, "ECP knows no such tag");
 
-        /** All eight attempts at POWER_OFF but the outcome of the last. */
-        private List<CommandMessage<?>> atTheLastAttempt() {
-            return withAttempts(0, cloned(remove()));
-        }
-
-        private List<CommandMessage<?>> inNeedOfAttention() {
-            var commands = atTheLastAttempt();
-            commands.addAll(given(fail(REMOVAL, 0, 8, LOCKED)));
-            return commands;
-        }
-
-        private List<CommandMessage<?>> withAttempts(int before, List<CommandMessage<?>> history) {
-            var commands = new ArrayList<>(history);
-            commands.addAll(given(IntStream.rangeClosed(before + 1, before + 7)
-                    .boxed()
-                    .flatMap(attempt -> Stream.of(
-                            begin(REMOVAL, 0, attempt),
-                            fail(REMOVAL, 0, attempt, LOCKED),
-                            retry(REMOVAL, 0, attempt + 1)))
-                    .toArray()));
-            return commands;
-        }
-
         @Test
         void isTriedAgainWhateverTheReason() {
             fixture.givenCommands(cloned(remove()));
@@ -267,7 +274,7 @@ class RemovalTest {
         void hasAllItsAttemptsAgainAfterThat() {
             var commands = inNeedOfAttention();
             commands.addAll(given(new ResumeRemoval(MACHINE)));
-            fixture.givenCommands(withAttempts(8, commands));
+            fixture.givenCommands(withAttempts(0, 8, commands));
             when(fail(REMOVAL, 0, 16, LOCKED))
                     .expectEvents(
                             stepFailed(REMOVAL, 0, POWER_OFF, 16, LOCKED, null),

@@ -15,14 +15,25 @@ import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.MachineStatus;
 import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.command.FailStep;
+import io.vdibroker.api.machine.command.RecordMachineCloned;
+import io.vdibroker.api.machine.command.RequestMachine;
+import io.vdibroker.api.machine.command.StartOperation;
+import io.vdibroker.api.machine.event.MachineOperationFailed;
+import io.vdibroker.api.machine.event.MachineStepSkipped;
+import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.machine.query.CurrentOperationView;
 import io.vdibroker.api.machine.query.MachineView;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.PlannedStep;
 import io.vdibroker.api.operation.RunId;
 import io.vdibroker.api.operation.Step;
+import io.vdibroker.api.operation.query.OperationState;
+import io.vdibroker.api.operation.query.OperationType;
+import io.vdibroker.api.operation.query.OperationView;
 import io.vdibroker.api.person.ClientPermission;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.Role;
@@ -40,6 +51,7 @@ import io.vdibroker.api.pool.command.NotePreparationFailed;
 import io.vdibroker.api.pool.command.RecordTagFound;
 import io.vdibroker.api.pool.command.RequestPoolTag;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
+import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.api.pool.event.PoolReconfigured;
 import io.vdibroker.api.pool.query.MachineCounts;
 import io.vdibroker.api.pool.query.PoolView;
@@ -72,6 +84,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -199,7 +212,11 @@ class AdministratorsWritesTest {
                     "POST|/api/v1/pools/%s/machines",
                     "DELETE|/api/v1/pools/%s",
                     "POST|/api/v1/users",
-                    "DELETE|/api/v1/sessions/%s"
+                    "DELETE|/api/v1/sessions/%s",
+                    "POST|/api/v1/operations/%s/retry",
+                    "POST|/api/v1/operations/%s/resume",
+                    "POST|/api/v1/operations/%s/steps/0/skip",
+                    "POST|/api/v1/operations/%s/give-up"
                 })
         void isShutForOperatorsBeforeAnythingIsAsked(String method, String path) {
             var answer = call(OPERATOR, HttpMethod.valueOf(method), path.formatted(UUID.randomUUID()), "{}");
@@ -709,6 +726,157 @@ class AdministratorsWritesTest {
             var operationId = OperationId.of(read(answer, "$.operationId"));
             assertThat(answer).hasHeader("Location", "/api/v1/operations/" + operationId.value());
             return operationId;
+        }
+    }
+
+    @Nested
+    class AnOperation {
+
+        private final PoolId poolId = new PoolId(UUID.randomUUID());
+        private final OperationId operationId = new OperationId(UUID.randomUUID());
+        private final ExpansionId expansionId = new ExpansionId(operationId.value());
+        private final MachineId machine = new MachineId(UUID.randomUUID());
+        private final String path = "/api/v1/operations/" + operationId.value();
+
+        @Test
+        void isNotFoundIfThereIsNone() {
+            for (var action : List.of("/retry", "/resume", "/steps/0/skip", "/give-up")) {
+                assertRefused(post(path + action, ""), 404, "NOT_FOUND");
+            }
+        }
+
+        @Test
+        void isRetriedWhenItRests() {
+            preparing(Step.POWER_ON);
+            assertRefused(post(path + "/retry", ""), 409, "STEP_UNDER_WAY");
+            var refused = new Failure(FailureCode.REFUSED, "no");
+            send(new FailStep(machine, RunId.of(operationId, 0), 1, refused));
+
+            assertAccepted(post(path + "/retry", ""));
+
+            assertThat(recorded(machine)).last().satisfies(event -> assertThat(((MachineStepStarted) event).attempt())
+                    .isEqualTo(2));
+        }
+
+        @Test
+        void goesOnWithoutAStepThatCanBeSkipped() {
+            preparing(Step.REMOTE_ACCESS, Step.POWER_ON);
+
+            assertAccepted(post(path + "/steps/0/skip", ""));
+            assertAccepted(post(path + "/steps/0/skip", ""));
+            assertRefused(post(path + "/steps/1/skip", ""), 409, "STEP_NOT_SKIPPABLE");
+            assertRefused(post(path + "/steps/first/skip", ""), 400, "BAD_REQUEST");
+
+            assertThat(recorded(machine))
+                    .filteredOn(MachineStepSkipped.class::isInstance)
+                    .hasSize(1);
+        }
+
+        @Test
+        void isGivenUpOnce() {
+            preparing(Step.POWER_ON);
+
+            assertAccepted(post(path + "/give-up", ""));
+            assertAccepted(post(path + "/give-up", ""));
+            assertRefused(post(path + "/retry", ""), 409, "OPERATION_OVER");
+            assertRefused(post(path + "/resume", ""), 409, "NOTHING_TO_RESUME");
+
+            assertThat(recorded(machine))
+                    .filteredOn(MachineOperationFailed.class::isInstance)
+                    .hasSize(1);
+        }
+
+        @Test
+        void isFinishedIfItIsARemoval() {
+            preparing(Step.POWER_ON);
+            var removal = new OperationId(UUID.randomUUID());
+            send(new StartOperation(machine, removal, OperationKind.REMOVE, List.of(), 0));
+            others.operations.put(removal, view(OperationType.REMOVE, machine, null));
+            var ofRemoval = "/api/v1/operations/" + removal.value();
+
+            assertRefused(post(ofRemoval + "/give-up", ""), 409, "CANNOT_BE_GIVEN_UP");
+            assertThat(post(ofRemoval + "/resume", "")).hasStatus(202);
+        }
+
+        @Test
+        void isTheGrowthOfAPoolThatIsGivenUpBeforeItBegan() {
+            shown(OperationType.EXPANSION, null, expansionId);
+
+            assertRefused(post(path + "/steps/0/skip", ""), 409, "STEP_NOT_SKIPPABLE");
+            assertAccepted(post(path + "/give-up", ""));
+            assertAccepted(post(path + "/give-up", ""));
+            assertRefused(post(path + "/retry", ""), 409, "OPERATION_OVER");
+
+            assertThat(recorded(expansionId)).hasSize(1);
+        }
+
+        @Test
+        void isTheSetUpOfAPoolThatIsGivenUpWithIt() {
+            var setUp = OperationId.ofSetUp(poolId);
+            var removal = OperationId.ofRemoval(poolId);
+            others.operations.put(setUp, view(OperationType.POOL_SET_UP, null, null));
+            others.operations.put(removal, view(OperationType.POOL_REMOVAL, null, null));
+            assertThat(put(
+                            "/api/v1/pools/" + poolId.value(),
+                            """
+                            {"type":"STATIC","name":"p-%s","controllerId":"%s","resourcePoolId":"%s","machines":["%s"]}"""
+                                    .formatted(poolId.value(), controller().value(), RESOURCE_POOL, UUID.randomUUID())))
+                    .hasStatus(202);
+            send(new RequestPoolTag(poolId));
+
+            assertRefused(post("/api/v1/operations/" + setUp.value() + "/retry", ""), 409, "STEP_UNDER_WAY");
+            assertThat(post("/api/v1/operations/" + setUp.value() + "/give-up", ""))
+                    .hasStatus(202);
+            assertRefused(post("/api/v1/operations/" + removal.value() + "/give-up", ""), 409, "CANNOT_BE_GIVEN_UP");
+            assertRefused(post("/api/v1/operations/" + setUp.value() + "/retry", ""), 409, "OPERATION_OVER");
+
+            assertThat(recorded(poolId)).anyMatch(PoolDeletionStarted.class::isInstance);
+        }
+
+        private void preparing(Step... plan) {
+            shown(OperationType.PREPARE, machine, null);
+            send(new RequestMachine(machine, poolId, new ControllerId(UUID.randomUUID()), expansionId, "tag"));
+            send(new RecordMachineCloned(machine, operationId, "pc", List.of(), false));
+            var steps = List.of(plan).stream().map(PlannedStep::of).toList();
+            send(new StartOperation(machine, operationId, OperationKind.PREPARE, steps, 0));
+        }
+
+        private void shown(OperationType type, @Nullable MachineId ofMachine, @Nullable ExpansionId ofExpansion) {
+            others.operations.put(operationId, view(type, ofMachine, ofExpansion));
+        }
+
+        private OperationView view(
+                OperationType type, @Nullable MachineId ofMachine, @Nullable ExpansionId ofExpansion) {
+            return new OperationView(
+                    operationId,
+                    type,
+                    poolId,
+                    ofMachine,
+                    ofExpansion,
+                    OperationState.RUNNING,
+                    0,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        private void send(Object command) {
+            commands.as("system:test", "test").sendAndWait(command);
+        }
+
+        private void assertAccepted(MvcTestResult answer) {
+            assertThat(answer).hasStatus(202).hasHeader("Location", path);
         }
     }
 

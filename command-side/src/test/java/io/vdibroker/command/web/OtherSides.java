@@ -10,6 +10,9 @@ import io.vdibroker.api.controller.query.TestController;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.query.GetMachine;
 import io.vdibroker.api.machine.query.MachineView;
+import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.query.GetOperation;
+import io.vdibroker.api.operation.query.OperationView;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.query.GetPool;
 import io.vdibroker.api.pool.query.PoolView;
@@ -26,6 +29,7 @@ class OtherSides {
     final List<Object> asked = new CopyOnWriteArrayList<>();
     final Map<PoolId, PoolView> pools = new ConcurrentHashMap<>();
     final Map<MachineId, MachineView> machines = new ConcurrentHashMap<>();
+    final Map<OperationId, OperationView> operations = new ConcurrentHashMap<>();
 
     @QueryHandler
     ControllerTestView handle(TestController query) {
@@ -55,5 +59,10 @@ class OtherSides {
     @QueryHandler
     Optional<MachineView> handle(GetMachine query) {
         return Optional.ofNullable(machines.get(query.machineId()));
+    }
+
+    @QueryHandler
+    Optional<OperationView> handle(GetOperation query) {
+        return Optional.ofNullable(operations.get(query.operationId()));
     }
 }

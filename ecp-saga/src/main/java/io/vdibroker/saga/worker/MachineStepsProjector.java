@@ -4,11 +4,13 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.machine.event.MachineOperationFailed;
+import io.vdibroker.api.machine.event.MachineOperationGivenUp;
 import io.vdibroker.api.machine.event.MachineOperationSuperseded;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepCompleted;
 import io.vdibroker.api.machine.event.MachineStepFailed;
+import io.vdibroker.api.machine.event.MachineStepSkipped;
 import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.machine.event.MachineStepTimedOut;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
@@ -79,6 +81,11 @@ class MachineStepsProjector {
     }
 
     @EventHandler
+    void on(MachineStepSkipped event) {
+        steps.change(event.machineId().toString(), event.runId(), event.attempt(), OpenStep::done);
+    }
+
+    @EventHandler
     void on(MachineStepTimedOut event) {
         var row = steps.of(event.machineId().toString());
         if (row != null && row.is(event.runId(), event.attempt())) {
@@ -99,11 +106,12 @@ class MachineStepsProjector {
 
     @EventHandler
     void on(MachineOperationSuperseded event) {
-        var row = steps.of(event.machineId().toString());
-        if (row != null && event.operationId().equals(row.operationId())) {
-            giveUpTask(row);
-            end(event.machineId(), event.operationId());
-        }
+        giveUp(event.machineId(), event.operationId());
+    }
+
+    @EventHandler
+    void on(MachineOperationGivenUp event) {
+        giveUp(event.machineId(), event.operationId());
     }
 
     @EventHandler
@@ -124,6 +132,14 @@ class MachineStepsProjector {
     @EventHandler
     void on(MachineReleased event) {
         end(event.machineId(), event.operationId());
+    }
+
+    private void giveUp(MachineId machineId, OperationId operationId) {
+        var row = steps.of(machineId.toString());
+        if (row != null && operationId.equals(row.operationId())) {
+            giveUpTask(row);
+            end(machineId, operationId);
+        }
     }
 
     private void giveUpTask(OpenStep row) {

@@ -23,10 +23,12 @@ import io.vdibroker.api.machine.command.RecordTaskAccepted;
 import io.vdibroker.api.machine.command.RetryStep;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.machine.event.MachineOperationFailed;
+import io.vdibroker.api.machine.event.MachineOperationGivenUp;
 import io.vdibroker.api.machine.event.MachineOperationSuperseded;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepCompleted;
 import io.vdibroker.api.machine.event.MachineStepFailed;
+import io.vdibroker.api.machine.event.MachineStepSkipped;
 import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.machine.event.MachineStepTimedOut;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
@@ -115,6 +117,31 @@ final class FakeAggregates implements StepSender {
         lives.put(machineId.value(), new Life(operation, kind, List.of(plan)));
         step(machineId);
         return operation;
+    }
+
+    /** Somebody does not wait for the end of the pause. */
+    synchronized void retryNow(MachineId machineId) {
+        life(machineId.value()).attempt++;
+        step(machineId);
+    }
+
+    /** Somebody wants the operation to go on without the step. */
+    synchronized void skip(MachineId machineId) {
+        var life = life(machineId.value());
+        var step = life.plan.get(life.position);
+        record(new MachineStepSkipped(machineId, POOL, life.operation, run(life), life.position, step, life.attempt));
+        complete(machineId, life);
+    }
+
+    /** Somebody wants no more of the operation. */
+    synchronized void giveUp(MachineId machineId) {
+        var life = life(machineId.value());
+        var step = life.plan.get(life.position);
+        record(new MachineOperationGivenUp(
+                machineId, POOL, life.operation, life.kind, run(life), life.position, step, life.attempt));
+        life.state = "ENDED";
+        var failure = new Failure(FailureCode.CANCELLED, "by hand");
+        record(new MachineOperationFailed(machineId, POOL, life.operation, life.kind, step, failure, false, 0));
     }
 
     synchronized ExpansionId clone(List<MachineId> machineIds) {

@@ -34,6 +34,7 @@ import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineNeedsAttention;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.machine.event.MachineOperationFailed;
+import io.vdibroker.api.machine.event.MachineOperationGivenUp;
 import io.vdibroker.api.machine.event.MachineOperationStarted;
 import io.vdibroker.api.machine.event.MachineOperationSuperseded;
 import io.vdibroker.api.machine.event.MachineOperationWaiting;
@@ -44,6 +45,7 @@ import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepCompleted;
 import io.vdibroker.api.machine.event.MachineStepFailed;
+import io.vdibroker.api.machine.event.MachineStepSkipped;
 import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.machine.event.MachineStepTimedOut;
 import io.vdibroker.api.machine.event.MachineTagged;
@@ -254,6 +256,8 @@ final class Categories {
                             MachineStepCompleted.class,
                             MachineStepFailed.class,
                             MachineStepTimedOut.class,
+                            MachineStepSkipped.class,
+                            MachineOperationGivenUp.class,
                             MachineOperationCompleted.class,
                             MachineOperationFailed.class,
                             MachineNeedsAttention.class,

@@ -1,5 +1,7 @@
 package io.vdibroker.query.machine;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 import static io.vdibroker.query.store.Fields.put;
@@ -15,6 +17,7 @@ import io.vdibroker.api.machine.event.MachineOperationWaiting;
 import io.vdibroker.api.machine.event.MachineRemovalResumed;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepFailed;
+import io.vdibroker.api.machine.event.MachineStepSkipped;
 import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
 import io.vdibroker.api.operation.OperationId;
@@ -118,6 +121,17 @@ class CurrentOperationProjector {
     @EventHandler
     void on(MachineRemovalResumed event) {
         change(event.machineId(), put("status", MachineStatus.REMOVING), unset("failure"));
+    }
+
+    @EventHandler
+    void on(MachineStepSkipped event) {
+        writes.updateAll(
+                views.machines,
+                and(
+                        eq("_id", event.machineId().value().toString()),
+                        eq("status", MachineStatus.NEEDS_ATTENTION.name())),
+                put("status", MachineStatus.REMOVING),
+                unset("failure"));
     }
 
     private static Document stored(OperationId operationId, OperationKind kind) {

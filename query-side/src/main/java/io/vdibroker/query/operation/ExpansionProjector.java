@@ -9,6 +9,7 @@ import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningBegun;
 import io.vdibroker.api.expansion.event.CloningStarted;
 import io.vdibroker.api.expansion.event.CloningTimedOut;
+import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.expansion.event.TagApplied;
 import io.vdibroker.api.expansion.event.TaggingAttemptFailed;
@@ -84,6 +85,11 @@ class ExpansionProjector {
     @EventHandler
     void on(CloningTimedOut event, @Timestamp Instant at) {
         operations.stepFailed(id(event.expansionId()), CLONE, tooLate("Cloning"), null, at);
+    }
+
+    @EventHandler
+    void on(ExpansionCancelRequested event) {
+        operations.change(id(event.expansionId()), set("cancelled", true));
     }
 
     @EventHandler

@@ -1,14 +1,21 @@
 package io.vdibroker.query.operation;
 
+import static com.mongodb.client.model.Updates.unset;
+import static io.vdibroker.query.store.Fields.put;
+
+import io.vdibroker.api.machine.event.MachineOperationGivenUp;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepCompleted;
 import io.vdibroker.api.machine.event.MachineStepFailed;
+import io.vdibroker.api.machine.event.MachineStepSkipped;
 import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.machine.event.MachineStepTimedOut;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.query.OperationState;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -43,6 +50,22 @@ class MachineStepProjector {
     @EventHandler
     void on(MachineStepCompleted event, @Timestamp Instant at) {
         operations.stepDone(event.operationId(), event.position(), at);
+    }
+
+    @EventHandler
+    void on(MachineStepSkipped event, @Timestamp Instant at) {
+        operations.stepSkipped(event.operationId(), event.position(), at);
+        operations.changeIf(
+                event.operationId(),
+                List.of(OperationState.NEEDS_ATTENTION),
+                put("state", OperationState.RUNNING),
+                unset("failure"));
+    }
+
+    @EventHandler
+    void on(MachineOperationGivenUp event, @Timestamp Instant at) {
+        var failure = new Failure(FailureCode.CANCELLED, "An administrator gave it up");
+        operations.stepFailed(event.operationId(), event.position(), failure, null, at);
     }
 
     @EventHandler

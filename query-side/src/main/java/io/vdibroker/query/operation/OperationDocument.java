@@ -29,11 +29,13 @@ record OperationDocument(
         @Nullable PoolType poolType,
         @Nullable Boolean activated,
         @Nullable Boolean emptied,
+        @Nullable Boolean cancelled,
         @Nullable Integer wanted,
         @Nullable Integer ready,
         @Nullable Integer failed,
         @Nullable Map<Integer, StepDocument> steps,
         @Nullable StoredFailure failure,
+        @Nullable Instant waitsSince,
         @Nullable Instant waitsUntil,
         @Nullable String undo,
         @Nullable String undoes,
@@ -42,6 +44,10 @@ record OperationDocument(
 
     boolean isActivated() {
         return activated != null && activated;
+    }
+
+    boolean isCancelled() {
+        return cancelled != null && cancelled;
     }
 
     int wantedMachines() {
@@ -61,6 +67,7 @@ record OperationDocument(
     OperationView toView(@Nullable Integer readyNow, @Nullable ControllerState waitsFor) {
         var machinesReady = readyNow == null ? ready : readyNow;
         var views = stepViews();
+        var actions = new Actions(this, views);
         var shown = state == OperationState.RUNNING && waitsUntil != null ? OperationState.WAITING : state;
         return new OperationView(
                 OperationId.of(id),
@@ -74,7 +81,10 @@ record OperationDocument(
                 machinesReady,
                 failed,
                 views,
+                actions.current(),
+                actions.possible(),
                 StoredFailure.read(failure),
+                waitsUntil == null ? null : waitsSince,
                 waitsUntil,
                 waitsFor,
                 undo == null ? null : OperationId.of(undo),
@@ -90,7 +100,9 @@ record OperationDocument(
         if (type == OperationType.POOL_REMOVAL) {
             return emptied != null && emptied ? 90 : 0;
         }
-        var done = views.stream().filter(step -> step.state() == StepState.DONE).count();
+        var done = views.stream()
+                .filter(step -> step.state() == StepState.DONE || step.state() == StepState.SKIPPED)
+                .count();
         return views.isEmpty() ? 0 : Math.min(99, (int) (done * 100 / views.size()));
     }
 

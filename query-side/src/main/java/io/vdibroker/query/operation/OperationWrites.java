@@ -93,6 +93,11 @@ class OperationWrites {
         change(id, set(field + "done", true), set(field + "endedAt", at), unset(field + "retryAt"));
     }
 
+    void stepSkipped(OperationId id, int position, Instant at) {
+        var field = "steps." + position + ".";
+        change(id, set(field + "skipped", true), set(field + "endedAt", at), unset(field + "retryAt"));
+    }
+
     void stepFailed(OperationId id, int position, Failure failure, @Nullable Instant retryAt, Instant at) {
         var field = "steps." + position + ".";
         change(

@@ -90,10 +90,11 @@ class PoolSetUpProjector {
     }
 
     @EventHandler
-    void on(GrowthPaused event) {
+    void on(GrowthPaused event, @Timestamp Instant at) {
         operations.changeIf(
                 OperationId.ofSetUp(event.poolId()),
                 NOT_DONE,
+                set("waitsSince", at),
                 set("waitsUntil", event.until()),
                 set("failure", StoredFailure.of(event.failure())));
     }

@@ -17,6 +17,7 @@ record StepDocument(
         @Nullable Instant endedAt,
         @Nullable String taskId,
         @Nullable Boolean done,
+        @Nullable Boolean skipped,
         @Nullable StoredFailure failure) {
 
     OperationStepView toView(int position) {
@@ -37,6 +38,9 @@ record StepDocument(
     private StepState state() {
         if (done != null && done) {
             return StepState.DONE;
+        }
+        if (skipped != null && skipped) {
+            return StepState.SKIPPED;
         }
         if (retryAt != null) {
             return StepState.RETRYING;

@@ -16,7 +16,9 @@ public sealed interface ExpansionCommand
                 FailTagging,
                 ExpireTagging,
                 RetryTagging,
-                CancelExpansion {
+                CancelExpansion,
+                RetryExpansion,
+                GiveUpExpansion {
     /** The stream it belongs to. */
     ExpansionId expansionId();
 }

@@ -17,7 +17,10 @@ public sealed interface MachineCommand
                 ReportMissing,
                 ForgetMachine,
                 RecordTagged,
-                ResumeRemoval {
+                ResumeRemoval,
+                RetryMachineOperation,
+                SkipMachineStep,
+                GiveUpMachineOperation {
     /** The stream it belongs to. */
     MachineId machineId();
 }

@@ -17,6 +17,8 @@ public sealed interface MachineEvent
                 MachineStepCompleted,
                 MachineStepFailed,
                 MachineStepTimedOut,
+                MachineStepSkipped,
+                MachineOperationGivenUp,
                 MachineOperationCompleted,
                 MachineOperationFailed,
                 MachineNeedsAttention,

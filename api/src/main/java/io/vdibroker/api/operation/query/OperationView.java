@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param machinesWanted of how many machines it is about, for set-up and expansion
  * @param machinesReady how many of them came
  * @param machinesFailed how many of them did not, and will not: a set-up makes clones again
+ * @param current the step that it waits for, if it is at one
+ * @param actions what can be done about it by hand; whoever decides knows better than the view
+ * @param waitsSince since when the growth of the pool is paused
  * @param waitsUntil until when the growth of the pool is paused
  * @param waitsFor the state of the controller, if nothing goes on there at present
  * @param undo the operation that takes back what this one began
@@ -35,7 +38,10 @@ public record OperationView(
         @Nullable Integer machinesReady,
         @Nullable Integer machinesFailed,
         List<OperationStepView> steps,
+        @Nullable CurrentStepView current,
+        List<OperationAction> actions,
         @Nullable Failure failure,
+        @Nullable Instant waitsSince,
         @Nullable Instant waitsUntil,
         @Nullable ControllerState waitsFor,
         @Nullable OperationId undo,

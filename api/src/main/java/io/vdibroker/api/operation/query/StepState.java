@@ -17,6 +17,9 @@ public enum StepState {
     /** ECP shows the goal. */
     DONE,
 
+    /** An administrator let the operation go on without it. */
+    SKIPPED,
+
     /** It failed for the last time. */
     FAILED
 }

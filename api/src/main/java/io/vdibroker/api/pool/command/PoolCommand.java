@@ -33,7 +33,9 @@ public sealed interface PoolCommand
                 ResumeGrowth,
                 DeletePool,
                 WithdrawMachines,
-                RemovePoolTag {
+                RemovePoolTag,
+                RetryPoolOperation,
+                GiveUpPoolOperation {
     /** The stream it belongs to. */
     PoolId poolId();
 }
