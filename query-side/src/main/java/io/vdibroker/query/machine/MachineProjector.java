@@ -108,10 +108,14 @@ class MachineProjector {
 
     @EventHandler
     void on(DomainMembershipLeft event) {
-        writes.update(
-                views.machines,
+        var left = set("leftInDomain", new Document("hostname", event.hostname()).append("domain", event.domain()));
+        writes.update(views.machines, key(event.machineId()), left);
+        writes.upsert( // where it is looked up when it matters: once the machine is gone
+                views.gone,
                 key(event.machineId()),
-                set("leftInDomain", new Document("hostname", event.hostname()).append("domain", event.domain())));
+                put("pool", event.poolId().value()),
+                put("status", MachineStatus.REMOVING),
+                left);
     }
 
     @EventHandler

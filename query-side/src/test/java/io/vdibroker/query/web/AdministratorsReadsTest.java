@@ -32,7 +32,11 @@ import io.vdibroker.api.controller.event.ControllerCredentialRejected;
 import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerRegistered;
 import io.vdibroker.api.controller.event.ControllerServiceEnded;
+import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.event.DomainMembershipLeft;
+import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationId;
@@ -211,6 +215,21 @@ class AdministratorsReadsTest {
         assertThat(machine).bodyJson().extractingPath("$.status").isEqualTo("READY");
         assertThat(machine).bodyText().doesNotContain("ciphertext");
         assertThat(machine).bodyJson().extractingPath("$.history").isEqualTo("/api/v1/history?subject=" + M1);
+    }
+
+    @Test
+    void showWhichAccountADeletedMachineLeftInItsDomain() {
+        var machine = new MachineId(id("left in the domain"));
+        var pool = new PoolId(id("pool of a domain"));
+        var removal = new OperationId(id("its removal"));
+        tell(
+                new MachineRequested(machine, pool, CONTROLLER, new ExpansionId(id("its growth")), "tag"),
+                new DomainMembershipLeft(machine, pool, removal, "vdi-9", "corp.example"));
+        var path = "/api/v1/machines/" + machine.value();
+        assertThat(get(path)).bodyJson().extractingPath("$.leftInDomain").isEqualTo("vdi-9@corp.example");
+        tell(new MachineDeleted(machine, pool, removal, new Failure(FailureCode.CANCELLED, "given up")));
+        assertThat(get(path)).bodyJson().extractingPath("$.status").isEqualTo("DELETED");
+        assertThat(get(path)).bodyJson().extractingPath("$.leftInDomain").isEqualTo("vdi-9@corp.example");
     }
 
     @Test
