@@ -123,6 +123,7 @@ final class Departures {
         var cloning = pool.growth.cloning();
         apply(new PoolDeletionStarted(pool.poolId(), cloning == null ? List.of() : List.of(cloning)));
         List.copyOf(pool.queue.open()).forEach(ticket -> settlement.cancel(ticket, "The pool is being deleted"));
+        new TagStep(pool).retryNow(); // a tag that was asked for may be there, and whether it is need not wait
         settlement.settle();
     }
 
