@@ -38,6 +38,9 @@ final class ByHand {
     /** A pool that serves people is not given up with its set-up. */
     void giveUp(OperationId operationId) {
         refuseUnlessKnown(operationId);
+        if (pool.status == PoolStatus.DELETED && isRemoval(operationId)) {
+            throw over();
+        }
         if (isRemoval(operationId)) {
             throw new Rejection(
                     RejectionCode.CANNOT_BE_GIVEN_UP,

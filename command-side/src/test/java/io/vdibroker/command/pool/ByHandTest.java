@@ -156,6 +156,14 @@ class ByHandTest {
         }
 
         @Test
+        void isRefusedOfARemovalThatIsOver() {
+            pool().given(after(EMPTIED, new PoolDeleted(POOL, "office", CONTROLLER)))
+                    .when(new GiveUpPoolOperation(POOL, REMOVAL), now())
+                    .expectNoEvents()
+                    .expectException(refusedWith(RejectionCode.OPERATION_OVER));
+        }
+
+        @Test
         void isRefusedOfARemoval() {
             pool().given(after(with(1, 5), STARTED))
                     .when(new GiveUpPoolOperation(POOL, REMOVAL), now())
