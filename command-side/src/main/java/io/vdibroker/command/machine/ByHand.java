@@ -26,6 +26,9 @@ record ByHand(MachineHistory machine) {
                     machine.membership.poolId(),
                     here.operation().id()));
             apply(here.started(machine.step.attempt() + 1));
+        } else if (!machine.resumed) {
+            throw new Rejection(
+                    RejectionCode.NOTHING_TO_RESUME, "The removal of " + machine.machineId + " needs no attention");
         }
     }
 

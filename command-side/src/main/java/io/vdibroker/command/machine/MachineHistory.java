@@ -70,6 +70,10 @@ abstract class MachineHistory {
     boolean prepared;
     boolean gone;
     boolean needsAttention;
+
+    /** Whether somebody resumed the operation that runs, or ran last. */
+    boolean resumed;
+
     boolean missing;
 
     /** Whether it exists, is a pool's, and is not being removed. */
@@ -107,6 +111,7 @@ abstract class MachineHistory {
     void on(MachineOperationStarted event) {
         operations.started(new Operation(event.operationId(), event.kind(), event.plan(), event.use()));
         step = OpenStep.NONE; // whatever was open was superseded
+        resumed = false;
     }
 
     @EventSourcingHandler
@@ -195,6 +200,7 @@ abstract class MachineHistory {
     @EventSourcingHandler
     void on(MachineRemovalResumed event) {
         needsAttention = false;
+        resumed = true;
     }
 
     @EventSourcingHandler

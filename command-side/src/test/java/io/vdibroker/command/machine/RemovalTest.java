@@ -291,6 +291,14 @@ class RemovalTest {
         }
 
         @Test
+        void isNotResumedWhileItGoesOnByItself() {
+            fixture.givenCommands(atTheLastAttempt());
+            when(new ResumeRemoval(MACHINE))
+                    .expectNoEvents()
+                    .expectException(refusedWith(RejectionCode.NOTHING_TO_RESUME));
+        }
+
+        @Test
         void isNoReasonToResumeWhatWasNeverStarted() {
             fixture.givenCommands(inService());
             when(new ResumeRemoval(MACHINE))

@@ -154,11 +154,11 @@ class SkipMachineStepTest {
         @Test
         void isWhatTheRemovalNeededIfItNeededAttention() {
             var history = RemovalTest.inNeedOfAttention(1, complete(REMOVAL, 0, 1));
-            history.addAll(given(skip(REMOVAL, 1), complete(REMOVAL, 2, 1)));
+            history.addAll(given(skip(REMOVAL, 1)));
             fixture.givenCommands(history);
             fixture.when(at(NOW, new ResumeRemoval(MACHINE)))
-                    .expectSuccessfulHandlerExecution()
-                    .expectNoEvents();
+                    .expectNoEvents()
+                    .expectException(refusedWith(RejectionCode.NOTHING_TO_RESUME));
         }
 
         @Test

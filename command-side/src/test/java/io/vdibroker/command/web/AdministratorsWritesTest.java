@@ -47,6 +47,7 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.PoolType;
 import io.vdibroker.api.pool.Protocol;
+import io.vdibroker.api.pool.command.BeginTag;
 import io.vdibroker.api.pool.command.NotePreparationFailed;
 import io.vdibroker.api.pool.command.RecordTagFound;
 import io.vdibroker.api.pool.command.RequestPoolTag;
@@ -791,11 +792,11 @@ class AdministratorsWritesTest {
             preparing(Step.POWER_ON);
             var removal = new OperationId(UUID.randomUUID());
             send(new StartOperation(machine, removal, OperationKind.REMOVE, List.of(), 0));
-            others.operations.put(removal, view(OperationType.REMOVE, machine, null));
+            others.operations.put(removal, view(removal, OperationType.REMOVE, machine, null));
             var ofRemoval = "/api/v1/operations/" + removal.value();
 
             assertRefused(post(ofRemoval + "/give-up", ""), 409, "CANNOT_BE_GIVEN_UP");
-            assertThat(post(ofRemoval + "/resume", "")).hasStatus(202);
+            assertRefused(post(ofRemoval + "/resume", ""), 409, "NOTHING_TO_RESUME");
         }
 
         @Test
@@ -814,8 +815,8 @@ class AdministratorsWritesTest {
         void isTheSetUpOfAPoolThatIsGivenUpWithIt() {
             var setUp = OperationId.ofSetUp(poolId);
             var removal = OperationId.ofRemoval(poolId);
-            others.operations.put(setUp, view(OperationType.POOL_SET_UP, null, null));
-            others.operations.put(removal, view(OperationType.POOL_REMOVAL, null, null));
+            others.operations.put(setUp, view(setUp, OperationType.POOL_SET_UP, null, null));
+            others.operations.put(removal, view(removal, OperationType.POOL_REMOVAL, null, null));
             assertThat(put(
                             "/api/v1/pools/" + poolId.value(),
                             """
@@ -823,6 +824,7 @@ class AdministratorsWritesTest {
                                     .formatted(poolId.value(), controller().value(), RESOURCE_POOL, UUID.randomUUID())))
                     .hasStatus(202);
             send(new RequestPoolTag(poolId));
+            send(new BeginTag(poolId, RunId.of(poolId, Step.CREATE_TAG), 1));
 
             assertRefused(post("/api/v1/operations/" + setUp.value() + "/retry", ""), 409, "STEP_UNDER_WAY");
             assertThat(post("/api/v1/operations/" + setUp.value() + "/give-up", ""))
@@ -847,8 +849,13 @@ class AdministratorsWritesTest {
 
         private OperationView view(
                 OperationType type, @Nullable MachineId ofMachine, @Nullable ExpansionId ofExpansion) {
+            return view(operationId, type, ofMachine, ofExpansion);
+        }
+
+        private OperationView view(
+                OperationId id, OperationType type, @Nullable MachineId ofMachine, @Nullable ExpansionId ofExpansion) {
             return new OperationView(
-                    operationId,
+                    id,
                     type,
                     poolId,
                     ofMachine,

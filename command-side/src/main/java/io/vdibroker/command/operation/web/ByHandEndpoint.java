@@ -13,7 +13,6 @@ import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.query.GetOperation;
 import io.vdibroker.api.operation.query.OperationView;
 import io.vdibroker.api.pool.command.GiveUpPoolOperation;
-import io.vdibroker.api.pool.command.ResumeGrowth;
 import io.vdibroker.api.pool.command.RetryPoolOperation;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.AdminRest;
@@ -49,8 +48,7 @@ class ByHandEndpoint {
     @PostMapping("/retry")
     CompletableFuture<ResponseEntity<Void>> retry(@PathVariable OperationId operationId, Caller caller) {
         return send(operationId, caller, operation -> switch (operation.type()) {
-            case POOL_SET_UP, POOL_REMOVAL ->
-                new RetryPoolOperation(operation.poolId(), operationId, new ExpansionId(UUID.randomUUID()));
+            case POOL_SET_UP, POOL_REMOVAL -> ofPool(operation);
             case EXPANSION -> new RetryExpansion(expansion(operation));
             case PREPARE, REQUEST, REMOVE, POWER, AFTER_DISCONNECT ->
                 new RetryMachineOperation(machine(operation), operationId);
@@ -62,9 +60,9 @@ class ByHandEndpoint {
     @PostMapping("/resume")
     CompletableFuture<ResponseEntity<Void>> resume(@PathVariable OperationId operationId, Caller caller) {
         return send(operationId, caller, operation -> switch (operation.type()) {
-            case POOL_SET_UP -> new ResumeGrowth(operation.poolId(), new ExpansionId(UUID.randomUUID()), null);
+            case POOL_SET_UP, POOL_REMOVAL -> ofPool(operation);
             case REMOVE -> new ResumeRemoval(machine(operation));
-            case POOL_REMOVAL, EXPANSION, PREPARE, REQUEST, POWER, AFTER_DISCONNECT ->
+            case EXPANSION, PREPARE, REQUEST, POWER, AFTER_DISCONNECT ->
                 throw new RequestRefused(
                         RejectionCode.NOTHING_TO_RESUME,
                         "Such an operation goes on by itself or ends; it never waits to be resumed");
@@ -108,6 +106,10 @@ class ByHandEndpoint {
                 .thenApply(done -> ResponseEntity.accepted()
                         .location(URI.create("/api/v1/operations/" + operationId.value()))
                         .build());
+    }
+
+    private static RetryPoolOperation ofPool(OperationView operation) {
+        return new RetryPoolOperation(operation.poolId(), operation.operationId(), new ExpansionId(UUID.randomUUID()));
     }
 
     private static MachineId machine(OperationView operation) {
