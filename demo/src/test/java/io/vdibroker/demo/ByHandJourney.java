@@ -20,6 +20,7 @@ class ByHandJourney {
     private static final Map<String, Object> ONLY_ON = Map.of("remoteAccess", false, "powerOn", true);
     private static final Map<String, Object> JOINED = joined();
     private static final Map<String, Object> NOTHING = Map.of("remoteAccess", false, "powerOn", false);
+    private static final Duration PATIENCE = Duration.ofSeconds(120); // journeys share two cores
     private static final Duration LONGER_THAN_THE_TEST = Duration.ofMinutes(5);
 
     @TempDir
@@ -71,7 +72,7 @@ class ByHandJourney {
         Journey(Product product, String controllerId) {
             this.product = product;
             joined = pool("joined", controllerId, JOINED);
-            product.awaitReady(joined, 1, Product.SOON);
+            product.awaitReady(joined, 1, PATIENCE);
             leaving = machineOf(joined);
             var domain = "/simulator/domains/" + leaving;
             product.simulator
@@ -86,7 +87,7 @@ class ByHandJourney {
             retried = pool("retried", controllerId, Product.ONLY_CONSOLE);
             skipped = pool("skipped", controllerId, Product.ONLY_CONSOLE);
             silent = pool("silent", controllerId, ONLY_ON);
-            product.awaitReady(stuck, 1, Product.SOON);
+            product.awaitReady(stuck, 1, PATIENCE);
             delete(stuck);
             List.of(retried, skipped, silent).forEach(pool -> appears(pool, "PREPARE"));
             refuse("/api/domains/multi-create-domain/", "The node is overloaded.");
@@ -142,7 +143,7 @@ class ByHandJourney {
         }
 
         private JsonNode waits(String pool, String type, String step, String state, String... actions) {
-            await().atMost(Product.SOON).untilAsserted(() -> {
+            await().atMost(PATIENCE).untilAsserted(() -> {
                 var current = operation(pool, type).path("current");
                 assertThat(current.path("step").asString("")).isEqualTo(step);
                 assertThat(current.path("state").asString()).isEqualTo(state);
@@ -185,9 +186,9 @@ class ByHandJourney {
 
         void everythingEnds() {
             for (var pool : List.of(retried, skipped, silent, cloneless, unwanted, tagless)) {
-                product.awaitReady(pool, 1, Product.SOON);
+                product.awaitReady(pool, 1, PATIENCE);
             }
-            await().atMost(Product.SOON).untilAsserted(() -> {
+            await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(product.machines(stuck)).isEmpty();
                 assertThat(product.machines(joined)).isEmpty();
                 assertThat(product.admin().get("/api/v1/pools/" + hopeless).status())
@@ -229,7 +230,7 @@ class ByHandJourney {
         }
 
         private void appears(String pool, String type) {
-            await().atMost(Product.SOON).until(() -> !operations(pool, type).isEmpty());
+            await().atMost(PATIENCE).until(() -> !operations(pool, type).isEmpty());
         }
 
         private Answer act(String pool, String type, String action) {

@@ -8,6 +8,7 @@ import io.vdibroker.api.machine.command.FailStep;
 import io.vdibroker.api.machine.command.RecordTaskAccepted;
 import io.vdibroker.api.machine.command.RetryStep;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
+import io.vdibroker.api.machine.event.MachineOperationFailed;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.Step;
 import java.time.Duration;
@@ -98,6 +99,19 @@ class ByHandTest {
         ecp.succeed();
         awaitCompleted();
         assertThat(ecp.vms).isEmpty();
+    }
+
+    @Test
+    void whatIsGivenUpAfterItWasBegunIsNotAskedForAnyMore() {
+        ecp.vm(VM);
+        aggregates.meanwhile = () -> aggregates.giveUp(VM);
+        bench.begin();
+        aggregates.start(VM, OperationKind.POWER, Step.POWER_ON);
+        bench.passUntil(() -> !aggregates.events(MachineOperationFailed.class).isEmpty());
+        bench.pass(Duration.ofSeconds(30));
+
+        assertThat(ecp.asked).isEmpty();
+        assertThat(bench.list().steps().all()).isEmpty();
     }
 
     @Test

@@ -85,6 +85,10 @@ final class FakeAggregates implements StepSender {
     final List<Object> events = new ArrayList<>();
     int attempts = 2;
     String hostname = "desk-1";
+
+    /** What happens between the beginning of a step and its first request. */
+    Runnable meanwhile = () -> {};
+
     private final Clock clock;
     private Consumer<Object> recorded;
     private final Map<UUID, Life> lives = new HashMap<>();
@@ -233,6 +237,7 @@ final class FakeAggregates implements StepSender {
                         life.attempt,
                         life.dueAt));
             }
+            meanwhile.run();
             return StepAnswer.GO;
         }
         if (command instanceof RecordTaskAccepted accepted
