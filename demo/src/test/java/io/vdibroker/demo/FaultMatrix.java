@@ -49,7 +49,6 @@ class FaultMatrix {
         var rows = MatrixRow.all().stream()
                 .filter(row -> row.toString().contains(ONLY))
                 .toList();
-        assertThat(rows.stream().map(MatrixRow::pool)).doesNotHaveDuplicates();
         say(rows.size() + " rows");
         try (var product = Product.start(directory, 0.02, settings())) {
             var controllerId = product.connect();

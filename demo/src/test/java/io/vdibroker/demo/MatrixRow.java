@@ -14,7 +14,7 @@ import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One call of ECP that goes wrong in one way, in the life of a pool of its own. */
-record MatrixRow(Call call, Fault fault) {
+record MatrixRow(int number, Call call, Fault fault) {
 
     enum Phase {
         SET_UP,
@@ -47,20 +47,16 @@ record MatrixRow(Call call, Fault fault) {
         for (var call : calls) {
             for (var fault : faults) {
                 if (call.startsTask() || !fault.isOfTask()) {
-                    rows.add(new MatrixRow(call, fault));
+                    rows.add(new MatrixRow(rows.size(), call, fault));
                 }
             }
         }
         return rows;
     }
 
-    /** What the pool of the row is called; the name of no pool begins with that of another. */
+    /** What the pool of the row is called; no name begins with another. */
     String pool() {
-        return "m" + Integer.toString(index() + 46_656, 36).substring(1) + "x";
-    }
-
-    private int index() {
-        return Math.floorMod(Objects.hash(call.name(), call.phase().name(), fault.name()), 46_656);
+        return "m%03dx".formatted(number);
     }
 
     /** As the simulator is told of it. */
