@@ -34,7 +34,7 @@ class FaultMatrix {
 
     private static final String ONLY = System.getProperty("matrix.only", "");
     private static final int KILLS = Integer.getInteger("matrix.kills", 0);
-    private static final Duration LONG = Duration.ofMinutes(4);
+    private static final Duration LONG = Duration.ofMinutes(8);
 
     @TempDir
     Path directory;
@@ -51,6 +51,12 @@ class FaultMatrix {
                 .toList();
         say(rows.size() + " rows");
         try (var product = Product.start(directory, 0.02, settings())) {
+            product.simulator
+                    .call(
+                            "PATCH",
+                            "/simulator/settings",
+                            "{\"timeFactor\": 0.01, \"limits\": {\"tasksPerNode\": 50, \"tasksInTotal\": 200}}")
+                    .orFail();
             var controllerId = product.connect();
             rows.stream().filter(row -> row.call().phase() == Phase.SET_UP).forEach(row -> arm(product, row));
             var created = rows.stream()
@@ -95,7 +101,14 @@ class FaultMatrix {
                 "vdi.ecp.failures-in-a-row", "50",
                 "vdi.delivery.longest-backlog", "100000",
                 "vdi.worker.threads", "16"));
-        settings.put("vdi.ecp.limits.creations-per-template", "4");
+        settings.put("vdi.worker.fastest-look", "100ms");
+        settings.put("vdi.worker.slowest-look", "400ms");
+        settings.put("vdi.ecp.calls-per-second", "1000");
+        settings.put("vdi.ecp.limits.creations-per-template", "3");
+        settings.put("vdi.ecp.limits.creations", "6");
+        settings.put("vdi.ecp.limits.preparations", "100");
+        settings.put("vdi.ecp.limits.removals", "100");
+        settings.put("vdi.ecp.limits.power-actions", "100");
         settings.put("vdi.ecp.read-pause", "50ms");
         settings.put("vdi.worker.first-pause", "100ms");
         settings.put("vdi.worker.longest-pause", "500ms");
@@ -116,9 +129,11 @@ class FaultMatrix {
                 "shutdown",
                 "power-off",
                 "delete")) {
-            settings.put("vdi.steps." + step + ".limit", step.equals("clone") ? "20s" : "8s");
+            settings.put("vdi.steps." + step + ".limit", "5s");
             settings.put("vdi.steps." + step + ".per-machine", "0s");
-            settings.put("vdi.steps." + step + ".attempts", "3");
+            settings.put(
+                    "vdi.steps." + step + ".attempts",
+                    step.equals("clone") ? "8" : "3"); // a template is locked at times
             settings.put("vdi.steps." + step + ".first-pause", "200ms");
             settings.put("vdi.steps." + step + ".longest-pause", "500ms");
         }
@@ -131,11 +146,17 @@ class FaultMatrix {
 
     private static String create(Product product, String controllerId, MatrixRow row) {
         var used = row.call().phase() == Phase.USE;
+        var sizes = new HashMap<>(Product.sizes(1, 0, used ? 2 : 1, 1));
+        if (!row.call().joined()) {
+            sizes.put("templateId", Product.LINUX);
+        }
         return product.automatedPool(
                 row.pool(),
                 controllerId,
-                Product.sizes(1, 0, used ? 2 : 1, 1),
-                used ? Map.of("remoteAccess", true, "powerOn", false) : Product.JOINED);
+                sizes,
+                used
+                        ? Map.of("remoteAccess", true, "powerOn", false)
+                        : row.call().joined() ? Product.JOINED : Product.ONLY_CONSOLE);
     }
 
     /** Waits until all pools have come to an end, and notes those that must not have. */

@@ -26,6 +26,7 @@ final class Product implements AutoCloseable {
     static final String RESOURCE_POOL = "416681dd-60f9-5ebf-8489-2b349353a4d3";
     static final String DATA_POOL = "209adaca-80d4-556a-aa9c-e94024193a98";
     static final String WINDOWS = "b4a06e63-ba45-556d-8050-d1a113696567";
+    static final String LINUX = "7a237b22-69cd-5ec1-a156-40f943542beb";
     static final String PASSWORD = "Correct horse \"battery\" \\staple";
     static final Duration SOON = Duration.ofSeconds(60);
 
@@ -410,7 +411,7 @@ final class Product implements AutoCloseable {
     Map<String, JsonNode> clones() {
         var machines = new TreeMap<String, JsonNode>();
         for (var domain : state().path("domains")) {
-            if (domain.path("parent").asString("").equals(WINDOWS)) {
+            if (List.of(WINDOWS, LINUX).contains(domain.path("parent").asString(""))) {
                 machines.put(domain.path("id").asString(), domain);
             }
         }
