@@ -178,6 +178,18 @@ class CreationTest {
     }
 
     @Test
+    void parentOfWhichAPartFailedMayBePartial() {
+        simulator.settings(Map.of("rules", Map.of("partialParent", true)));
+        try {
+            simulator.fault(Map.of("kind", "TASK_FAILS", "path", MULTI_CREATE, "count", 1, "subtasks", 1));
+            JsonNode task = simulator.run(MULTI_CREATE, Simulator.clones(Simulator.LINUX, name, Simulator.newIds(2)));
+            assertThat(task.path("status").asString()).isEqualTo("PARTIAL");
+        } finally {
+            simulator.settings(Map.of("rules", Map.of("partialParent", false)));
+        }
+    }
+
+    @Test
     void someOfManyMayFail() {
         simulator.fault(
                 Map.of("kind", "TASK_FAILS", "path", MULTI_CREATE, "count", 1, "subtasks", 3, "detail", "No luck."));

@@ -101,6 +101,42 @@ class PrepareTest {
     }
 
     @Test
+    void joinWithoutRestartIsBelievedWithTheNextBoot() {
+        String id = simulator.newClone(Simulator.WINDOWS);
+        Map<String, Object> join = new HashMap<>(JOIN);
+        join.remove("restart");
+        assertEnds("SUCCESS", prepare(id, Map.of("remote_access", true, "start_on", true, "add_to_ad", join)));
+        assertThat(isJoined(id)).isFalse();
+        simulator.succeed("/api/domains/" + id + "/reboot/", Map.of("force", true));
+        simulator.awaitAddress(id);
+        assertThat(isJoined(id)).isTrue();
+    }
+
+    private boolean isJoined(String id) {
+        for (JsonNode domain : simulator.admin("GET", "/simulator/state", null).get("domains")) {
+            if (domain.path("id").asString().equals(id)) {
+                return domain.path("joined").asBoolean();
+            }
+        }
+        throw new AssertionError("No machine " + id);
+    }
+
+    @Test
+    void newMachinesMayBePreparedWithTheirCreation() {
+        List<String> ids = Simulator.newIds(2);
+        Map<String, Object> body =
+                Simulator.clones(Simulator.LINUX, "ready-" + ids.get(0).substring(0, 8), ids);
+        body.putAll(Map.of("remote_access", true, "start_on", true, "set_hostname", true));
+        simulator.succeed("/api/domains/multi-create-domain/", body);
+        for (String id : ids) {
+            JsonNode domain = simulator.domain(id);
+            assertThat(domain.path("remote_access").asBoolean()).isTrue();
+            assertThat(domain.path("guest_utils").path("hostname").asString())
+                    .isEqualTo(domain.path("verbose_name").asString());
+        }
+    }
+
+    @Test
     void wrongPasswordFailsItAfterTheStart() {
         String id = simulator.newClone(Simulator.WINDOWS);
         Map<String, Object> join = new HashMap<>(JOIN);

@@ -1,8 +1,10 @@
 package io.vdibroker.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.WebSocketHandshakeException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +70,20 @@ class SocketFaultTest {
         describe("a", "b", "c");
         await().until(() -> told().contains("c"));
         assertThat(told()).containsExactly("b", "a", "c");
+    }
+
+    @Test
+    void socketIsNotOpenedWhileTheControllerIsUpdated() {
+        simulator.fault(Map.of("kind", "STATUS", "path", "/**", "status", 418));
+        Listener refused = new Listener();
+        assertThatThrownBy(() -> refused.connect(simulator, "/domains/"))
+                .cause()
+                .isInstanceOf(WebSocketHandshakeException.class)
+                .extracting(e -> ((WebSocketHandshakeException) e).getResponse().statusCode())
+                .isEqualTo(418);
+        simulator.clearFaults();
+        refused.connect(simulator, "/domains/");
+        refused.stop();
     }
 
     @Test

@@ -57,7 +57,7 @@ class Preparations {
                         directory.path("password").asString());
         task.with("join", "true")
                 .with("credentials", String.valueOf(accepted))
-                .with("restart", String.valueOf(directory.path("restart").asInt(1) == 1))
+                .with("restart", String.valueOf(directory.path("restart").asInt(0) == 1))
                 .with("domainname", directory.path("domainname").asString())
                 .with("newname", directory.path("newname").asString(""))
                 .with("oupath", directory.path("oupath").asString(""));

@@ -23,7 +23,9 @@ final class Russian {
             text("Preparing the virtual machine (.*)", "Подготовка виртуальной машины $1"),
             text("Migrating the virtual machine (.*)", "Миграция виртуальной машины $1"),
             text("Backing up the virtual machine (.*)", "Создание резервной копии виртуальной машины $1"),
-            text("Restoring the virtual machine (.*)", "Восстановление виртуальной машины $1"),
+            text(
+                    "Restoring the virtual machine (.*) from a backup\\.",
+                    "Восстановление виртуальной машины $1 из копии."),
             text("Creating a virtual machine (.*)", "Создание виртуальной машины $1"),
             text("Creating a virtual disk (.*) from snapshot\\.", "Создание виртуального диска $1 из снимка."),
             text("Creating virtual machines from the template (.*)", "Создание виртуальных машин из шаблона $1"),

@@ -55,8 +55,10 @@ class LibraryRoutes implements Router.Routes {
     private Answer list(Call call) {
         String domain = call.query("domain");
         String name = call.query("name");
+        String pool = call.query("datapool");
         List<Map<String, Object>> rows = world.state().library.values().stream()
                 .filter(file -> domain == null || file.content.id.equals(domain))
+                .filter(file -> pool == null || file.dataPool.equals(pool))
                 .filter(file -> name == null || file.filename.contains(name))
                 .map(this::full)
                 .toList();

@@ -10,13 +10,15 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 @EnableWebSocket
 class SocketConfiguration implements WebSocketConfigurer {
     private final EcpSocket socket;
+    private final FaultyHandshake handshake;
 
-    SocketConfiguration(EcpSocket socket) {
+    SocketConfiguration(EcpSocket socket, FaultyHandshake handshake) {
+        this.handshake = handshake;
         this.socket = socket;
     }
 
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-        registry.addHandler(socket, "/ws/").setAllowedOriginPatterns("*");
+        registry.addHandler(socket, "/ws/").addInterceptors(handshake).setAllowedOriginPatterns("*");
     }
 }
