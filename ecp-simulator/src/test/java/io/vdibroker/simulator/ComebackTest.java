@@ -54,7 +54,7 @@ class ComebackTest {
     @Test
     void tasksGoOnAfterARestart() {
         String id = simulator.newClone(Simulator.LINUX);
-        simulator.settings(Map.of("durations", Map.of("startMs", 20_000)));
+        simulator.settings(Map.of("durations", Map.of("startMs", 100_000)));
         String task = simulator.post("/api/domains/" + id + "/start/", Map.of()).taskId();
         admin("POST", "restart", Map.of());
         assertThat(simulator.domain(id).path("locked_by").asString()).isEqualTo(task);

@@ -122,6 +122,8 @@ class PowerTest {
                 Map.of("action_type", "tcp_usb_device", "tcp_usb", Map.of("host", "192.0.2.7", "service", 17777)));
         assertThat(attached.get("tcp_usb_devices").path(0).path("uuid").asString())
                 .hasSize(36);
+        assertThat(attached.get("tcp_usb_devices").path(0).path("service").isString())
+                .isTrue();
         assertThat(power(id, "start", false).path("status").asString()).isEqualTo("FAILED");
         simulator.post("/api/domains/" + id + "/detach-usb/", Map.of("action_type", "tcp_usb_device", "remove_all", 1));
         assertThat(power(id, "start", false).path("status").asString()).isEqualTo("SUCCESS");

@@ -99,7 +99,7 @@ public class DomainView implements Views.View {
         view.put("uptime_on_current_node", uptime(domain));
         view.put("tags", tags(state, domain));
         view.put("guest_utils", guestUtils(domain));
-        view.put("tcp_usb_devices", domain.usbDevices);
+        view.put("tcp_usb_devices", usbDevices(domain));
         putConsole(view, domain);
         view.putAll(domain.attributes);
         return view;
@@ -110,6 +110,19 @@ public class DomainView implements Views.View {
         Map<String, Object> row = full(domain);
         row.keySet().retainAll(SHORT);
         return row;
+    }
+
+    /** The service is a text here: a thin client gets this answer as it is, and takes nothing else. */
+    static List<Map<String, Object>> usbDevices(Domain domain) {
+        return domain.usbDevices.stream()
+                .map(device -> {
+                    Map<String, Object> shown = new LinkedHashMap<>();
+                    shown.put("uuid", device.uuid());
+                    shown.put("host", device.host());
+                    shown.put("service", String.valueOf(device.service()));
+                    return shown;
+                })
+                .toList();
     }
 
     private static void putConsole(Map<String, Object> view, Domain domain) {

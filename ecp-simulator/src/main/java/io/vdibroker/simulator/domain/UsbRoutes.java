@@ -7,7 +7,6 @@ import io.vdibroker.simulator.http.Router;
 import io.vdibroker.simulator.state.Domain;
 import io.vdibroker.simulator.state.Domain.UsbDevice;
 import io.vdibroker.simulator.task.TaskEngine;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -69,6 +68,6 @@ class UsbRoutes implements Router.Routes {
 
     private Answer shown(Domain domain) {
         domains.updated(domain);
-        return Answer.ok(Map.of("tcp_usb_devices", List.copyOf(domain.usbDevices)));
+        return Answer.ok(Map.of("tcp_usb_devices", DomainView.usbDevices(domain)));
     }
 }
