@@ -24,13 +24,13 @@ record MatrixRow(int number, Call call, Fault fault) {
     }
 
     record Call(
-            String name,
-            Phase phase,
-            String method,
-            String path,
-            boolean startsTask,
-            boolean named,
-            Set<String> ends) {}
+            String name, Phase phase, String method, String path, boolean startsTask, boolean named, Set<String> ends) {
+
+        /** Whether the machine has to be one of a domain for the call to come. */
+        boolean joined() {
+            return Set.of("setHostname", "addToAd", "isInDomain", "rmFromAd").contains(name);
+        }
+    }
 
     record Fault(String name, String kind, boolean once, Map<String, Object> more) {
 
