@@ -109,7 +109,8 @@ class FaultMatrix {
         settings.put("vdi.ecp.limits.preparations", "100");
         settings.put("vdi.ecp.limits.removals", "100");
         settings.put("vdi.ecp.limits.power-actions", "100");
-        settings.put("vdi.ecp.read-pause", "50ms");
+        settings.put("vdi.ecp.read-attempts", "1");
+        settings.put("vdi.pool.growth-failures", "1");
         settings.put("vdi.worker.first-pause", "100ms");
         settings.put("vdi.worker.longest-pause", "500ms");
         for (var step : List.of(
