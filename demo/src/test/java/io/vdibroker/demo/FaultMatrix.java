@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -36,7 +37,7 @@ class FaultMatrix {
     private static final int KILLS = Integer.getInteger("matrix.kills", 0);
     private static final Duration LONG = Duration.ofMinutes(8);
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
     private final Map<MatrixRow, String> pools = new ConcurrentHashMap<>();
