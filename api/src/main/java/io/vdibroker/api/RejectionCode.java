@@ -108,5 +108,8 @@ public enum RejectionCode {
     CONFLICT,
 
     /** The broker has to finish what it began before it begins more; try again in a moment. */
-    BUSY;
+    BUSY,
+
+    /** The disk of the broker is full, or nearly; nothing is recorded until there is room. */
+    NO_ROOM;
 }

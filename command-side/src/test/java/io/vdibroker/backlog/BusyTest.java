@@ -18,6 +18,7 @@ import io.vdibroker.api.session.event.SessionStarted;
 import io.vdibroker.command.CommandSide;
 import io.vdibroker.delivery.EmbeddedDelivery;
 import io.vdibroker.delivery.bus.Commands;
+import io.vdibroker.delivery.directory.DiskRoom;
 import io.vdibroker.delivery.group.Backlog;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.secrets.Purpose;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -39,9 +41,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
@@ -51,6 +55,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.unit.DataSize;
 
 /** Over the real wiring: a saga that is held back, and HTTP in front. */
 @SpringBootTest(classes = BusyTest.Application.class, properties = "vdi.delivery.longest-backlog=20")
@@ -72,7 +77,22 @@ class BusyTest {
         HeldBack.Gate.class,
         HeldBack.class
     })
-    static class Application {}
+    static class Application {
+
+        @Bean
+        static BeanPostProcessor diskThatGetsFull() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof DiskRoom
+                            ? new DiskRoom(FREE::get, DataSize.ofMegabytes(64), System::nanoTime)
+                            : bean;
+                }
+            };
+        }
+    }
+
+    private static final AtomicLong FREE = new AtomicLong(Long.MAX_VALUE);
 
     @TempDir
     static Path directory;
@@ -152,6 +172,32 @@ class BusyTest {
 
         catchUp();
         assertThat(create(group, CHIEF)).hasStatus(201);
+    }
+
+    @Test
+    void refusesWhatIsNewUntilThereIsRoomOnTheDisk() {
+        catchUp();
+        FREE.set(DataSize.ofMegabytes(63).toBytes());
+        var group = new GroupId(UUID.randomUUID());
+        try {
+            var refused = await().atMost(PATIENCE)
+                    .until(
+                            () -> create(group, CHIEF),
+                            answer -> answer.getResponse().getStatus() == 507);
+
+            assertThat(refused).bodyJson().extractingPath("$.code").isEqualTo("NO_ROOM");
+            assertThat(refused).bodyJson().extractingPath("$.detail").asString().contains("Make room");
+            assertThat(call(HttpMethod.DELETE, "/api/v1/sessions/" + UUID.randomUUID(), "", CHIEF))
+                    .as("what must not go on ends")
+                    .matches(answer -> answer.getResponse().getStatus() != 507);
+        } finally {
+            FREE.set(Long.MAX_VALUE);
+        }
+        await().atMost(PATIENCE)
+                .until(() -> create(new GroupId(UUID.randomUUID()), CHIEF)
+                                .getResponse()
+                                .getStatus()
+                        == 201);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.vdibroker.delivery;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How messages are delivered; the defaults fit one site.
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cachedPools pools that are kept in memory
  * @param longestBacklog how many events sagas and lists may have before them; beyond it requests that begin something are
  *     refused
+ * @param leastRoom with less room on the disk of the data directory, requests that begin something are refused
  * @param shutdownTimeout how long a stop waits for commands in flight
  */
 @ConfigurationProperties("vdi.delivery")
@@ -32,6 +34,7 @@ public record DeliveryProperties(
         @DefaultValue("500") int snapshotPoolAfter,
         @DefaultValue("200") int cachedPools,
         @DefaultValue("2000") int longestBacklog,
+        @DefaultValue("64MB") DataSize leastRoom,
         @DefaultValue("10s") Duration shutdownTimeout) {
 
     /** Refuses what cannot work, with the name of the property. */
@@ -45,6 +48,7 @@ public record DeliveryProperties(
         within("snapshot-pool-after", snapshotPoolAfter, 10, 1_000_000);
         within("cached-pools", cachedPools, 1, 1_000_000);
         within("longest-backlog", longestBacklog, 1, 10_000_000);
+        within("least-room in MB", leastRoom.toMegabytes(), 1, 1_000_000);
         within("shutdown-timeout in ms", shutdownTimeout.toMillis(), 100, 600_000);
     }
 

@@ -2,6 +2,7 @@ package io.vdibroker.web;
 
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.delivery.bus.Refusals;
+import io.vdibroker.delivery.store.StoreFull;
 import io.vdibroker.secrets.PasswordsBusy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,6 +59,9 @@ class Problems {
                     refused.details().message(),
                     null,
                     request);
+        }
+        if (StoreFull.isBehind(e)) {
+            return problem(HttpStatus.INSUFFICIENT_STORAGE, RejectionCode.NO_ROOM, Intake.NO_ROOM, null, request);
         }
         if (e instanceof PasswordsBusy) {
             return problem(
@@ -177,6 +181,7 @@ class Problems {
             case CONTROLLER_UNREACHABLE -> HttpStatus.GATEWAY_TIMEOUT;
             case CONTROLLER_REJECTED -> HttpStatus.BAD_GATEWAY;
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case NO_ROOM -> HttpStatus.INSUFFICIENT_STORAGE;
             default -> HttpStatus.CONFLICT;
         };
     }

@@ -1,5 +1,6 @@
 package io.vdibroker.delivery.directory;
 
+import io.vdibroker.delivery.DeliveryProperties;
 import java.nio.file.Path;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +23,11 @@ public class DataDirectoryConfiguration {
                     "vdi.data-dir is not set: name the directory that the broker keeps its data in");
         }
         return DataDirectory.claim(Path.of(directory));
+    }
+
+    @Bean
+    DiskRoom diskRoom(DataDirectory directory, DeliveryProperties properties) {
+        return new DiskRoom(directory.path(), properties.leastRoom());
     }
 
     /** The lock comes first, and so does the directory for SQLite's native library, whoever opens a database. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.axonframework.common.AxonThreadFactory;
 import org.bson.UuidRepresentation;
 import org.h2.mvstore.MVStore;
@@ -26,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * port chosen by the system; other users of the machine can reach the port, but are refused (see {@link Admission}). A
  * crash leaves an exact earlier state of all views and tokens together.
  *
- * <p>A full disk closes the store: then every group of views and lists is reported as not at work, the events go on, and a
- * restart with room on the disk brings the views back.
+ * <p>While the disk is nearly full nothing is written; a crash then loses what was not, and the events bring it back. If it gets
+ * full all the same, by others, the store closes: then every group of views and lists is reported as not at work, the events go
+ * on, and a restart with room on the disk brings the views back.
  */
 final class EmbeddedMongo implements AutoCloseable {
 
@@ -36,10 +38,12 @@ final class EmbeddedMongo implements AutoCloseable {
     private final Admission admission = new Admission();
     private final QuietPointBackend backend;
     private final MongoServer server;
+    private final BooleanSupplier hasRoom;
     private final ScheduledExecutorService committer =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("views-committer"));
 
-    EmbeddedMongo(Path file, Duration commitEvery) {
+    EmbeddedMongo(Path file, Duration commitEvery, BooleanSupplier hasRoom) {
+        this.hasRoom = hasRoom;
         backend = openOrSetAside(file);
         server = new MongoServer(backend);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -66,9 +70,12 @@ final class EmbeddedMongo implements AutoCloseable {
         server.shutdownNow();
     }
 
+    /** Without room the views go on in memory: a store that could not write would be closed. */
     void commit() {
         try {
-            backend.commit();
+            if (hasRoom.getAsBoolean()) {
+                backend.commit();
+            }
         } catch (RuntimeException e) { // or the schedule would end here
             LOG.error("The views could not be written to their file; they are rebuilt from the events if need be", e);
         }

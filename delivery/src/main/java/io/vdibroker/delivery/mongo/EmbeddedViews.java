@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.vdibroker.delivery.DeliveryProperties;
 import io.vdibroker.delivery.directory.DataDirectory;
+import io.vdibroker.delivery.directory.DiskRoom;
 import io.vdibroker.delivery.store.EventLog;
 import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +19,8 @@ import org.springframework.context.annotation.Configuration;
 public class EmbeddedViews {
 
     @Bean(destroyMethod = "close")
-    EmbeddedMongo embeddedMongo(DataDirectory directory, DeliveryProperties properties) {
-        return new EmbeddedMongo(directory.file("views.mv"), properties.commitViewsEvery());
+    EmbeddedMongo embeddedMongo(DataDirectory directory, DeliveryProperties properties, DiskRoom room) {
+        return new EmbeddedMongo(directory.file("views.mv"), properties.commitViewsEvery(), () -> !room.isVeryShort());
     }
 
     @Bean(destroyMethod = "close")

@@ -33,6 +33,8 @@ class EmbeddedMongoTest {
     @TempDir
     Path directory;
 
+    private volatile boolean hasRoom = true;
+
     @Test
     void keepsItsDocuments() {
         var id = UUID.randomUUID();
@@ -61,6 +63,27 @@ class EmbeddedMongoTest {
         assertThat(output.getAll().lines().filter(line -> line.contains(" ERROR ")))
                 .noneMatch(line -> line.contains("a very long story"));
         assertThat(output).doesNotContain("failed to handle");
+    }
+
+    @Test
+    void goesOnInMemoryWhileThereIsNoRoomAndWritesAllWhenThereIs() throws Exception {
+        hasRoom = false;
+        var file = directory.resolve("views.mv");
+        try (var server = open();
+                var client = MongoClients.create(server.clientSettings())) {
+            var before = Files.size(file);
+            for (var i = 0; i < 500; i++) {
+                collection(client).insertOne(new Document("_id", i).append("text", "x".repeat(1000)));
+            }
+            server.commit();
+            assertThat(Files.size(file)).isEqualTo(before);
+            assertThat(collection(client).countDocuments()).isEqualTo(500);
+            hasRoom = true;
+        }
+        try (var server = open();
+                var client = MongoClients.create(server.clientSettings())) {
+            assertThat(collection(client).countDocuments()).isEqualTo(500);
+        }
     }
 
     /** Whatever is torn shows at the start, where the file can still be set aside, and not later. */
@@ -116,7 +139,7 @@ class EmbeddedMongoTest {
     }
 
     private EmbeddedMongo open() {
-        return new EmbeddedMongo(directory.resolve("views.mv"), Duration.ofMillis(50));
+        return new EmbeddedMongo(directory.resolve("views.mv"), Duration.ofMillis(50), () -> hasRoom);
     }
 
     private static MongoCollection<Document> collection(MongoClient client) {

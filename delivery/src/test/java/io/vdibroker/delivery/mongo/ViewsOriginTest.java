@@ -29,7 +29,7 @@ class ViewsOriginTest {
 
     @BeforeEach
     void projectSeven() {
-        server = new EmbeddedMongo(directory.resolve("views.mv"), Duration.ofMillis(100));
+        server = new EmbeddedMongo(directory.resolve("views.mv"), Duration.ofMillis(100), () -> true);
         client = MongoClients.create(server.clientSettings());
         tokens = new ViewTokens(client, JsonDelivery.serializer());
         views = client.getDatabase(ViewTokens.DATABASE);

@@ -79,7 +79,8 @@ class SqliteDatabaseTest {
                     }
                     return true;
                 }))
-                .hasStackTraceContaining("SQLITE_FULL");
+                .hasStackTraceContaining("SQLITE_FULL")
+                .matches(StoreFull::isBehind);
 
         // a new connection knows no limit; on the old one each statement would now commit by itself
         database.write(() -> execute("INSERT INTO t (n) VALUES (3)"));

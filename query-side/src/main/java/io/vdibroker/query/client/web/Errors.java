@@ -2,6 +2,7 @@ package io.vdibroker.query.client.web;
 
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.delivery.bus.Refusals;
+import io.vdibroker.delivery.store.StoreFull;
 import io.vdibroker.query.client.Phrase;
 import io.vdibroker.query.client.Phrases;
 import io.vdibroker.query.client.desktop.NoDesktop;
@@ -43,6 +44,9 @@ class Errors {
         var e = thrown instanceof CompletionException && thrown.getCause() instanceof Exception cause ? cause : thrown;
         if (e instanceof NotAuthenticated) {
             return error(HttpStatus.UNAUTHORIZED, "401", Phrase.SIGN_IN_FIRST, request);
+        }
+        if (StoreFull.isBehind(e)) {
+            return refused(RejectionCode.NO_ROOM, request);
         }
         if (e instanceof PasswordsBusy) {
             return refused(RejectionCode.TOO_MANY_ATTEMPTS, request);
@@ -88,7 +92,7 @@ class Errors {
             case NOT_FOUND, NOT_ENTITLED -> error(HttpStatus.OK, "404", Phrase.NO_SUCH_POOL, request);
             case MACHINE_NOT_IN_POOL -> error(HttpStatus.OK, "404", Phrase.NO_SUCH_MACHINE, request);
             case CONTROLLER_UNREACHABLE -> error(HttpStatus.OK, "005", Phrase.CONTROLLER_SILENT, request);
-            case BUSY -> error(HttpStatus.OK, NoDesktop.Code.BUSY.text(), Phrase.BROKER_BUSY, request);
+            case BUSY, NO_ROOM -> error(HttpStatus.OK, NoDesktop.Code.BUSY.text(), Phrase.BROKER_BUSY, request);
             default -> error(HttpStatus.OK, code.name(), Phrase.ACTION_REFUSED, request);
         };
     }
