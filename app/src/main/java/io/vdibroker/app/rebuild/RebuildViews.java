@@ -48,7 +48,7 @@ public final class RebuildViews implements Callable<Integer> {
 
     @Option(
             names = "--login",
-            description = "An operator's name; default ${DEFAULT-VALUE}. The password comes from " + PASSWORD
+            description = "An administrator's name; default ${DEFAULT-VALUE}. The password comes from " + PASSWORD
                     + ", or is asked for")
     private String login = "admin";
 
@@ -59,15 +59,19 @@ public final class RebuildViews implements Callable<Integer> {
             var views = wanted == null
                     ? broker.views().stream().map(RunningBroker.View::name).toList()
                     : List.of(wanted);
-            var different = 0L;
+            var end = 0;
             for (var view : views) {
                 var rebuild = rebuild(broker, view, out);
-                if (rebuild.failure() != null) {
-                    return impossible("The view " + view + " was left as it was: " + rebuild.failure());
+                if (rebuild == null) {
+                    return impossible("The broker was started again meanwhile: nothing was done to the view " + view);
                 }
-                different += rebuild.different();
+                if (rebuild.failure() != null) {
+                    end = impossible("The view " + view + " was left as it was: " + rebuild.failure());
+                } else if (rebuild.different() > 0) {
+                    end = Math.max(end, 1);
+                }
             }
-            return different == 0 ? 0 : 1;
+            return end;
         } catch (RestClientResponseException e) {
             return impossible(reason(e));
         } catch (ResourceAccessException e) {
@@ -77,22 +81,22 @@ public final class RebuildViews implements Callable<Integer> {
         }
     }
 
-    private static Rebuild rebuild(RunningBroker broker, String view, PrintWriter out) {
+    private static @Nullable Rebuild rebuild(RunningBroker broker, String view, PrintWriter out) {
         broker.rebuild(view);
         while (true) {
             var rebuild = broker.view(view).rebuild();
-            if (rebuild != null
-                    && (rebuild.state().equals("DONE") || rebuild.state().equals("FAILED"))) {
+            if (rebuild == null) {
+                return null;
+            }
+            if (rebuild.state().equals("DONE") || rebuild.state().equals("FAILED")) {
                 tell(view, rebuild, out);
                 return rebuild;
             }
-            if (rebuild != null) {
-                out.println("  " + view + ": "
-                        + (rebuild.state().equals("COMPARING")
-                                ? "comparing"
-                                : rebuild.position() + " of " + rebuild.head() + " events"));
-                out.flush();
-            }
+            out.println("  " + view + ": "
+                    + (rebuild.state().equals("COMPARING")
+                            ? "comparing"
+                            : rebuild.position() + " of " + rebuild.head() + " events"));
+            out.flush();
             pause();
         }
     }

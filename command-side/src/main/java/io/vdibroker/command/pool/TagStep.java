@@ -109,7 +109,8 @@ final class TagStep {
 
     void failed(RunId runId, int attempt, Failure failure, Instant now, PoolProperties properties) {
         if (isCurrent(runId, attempt) && isUnderWay()) {
-            attemptFailed(runId, attempt, failure, now, properties);
+            boolean wasLookedFor = tag.phase() != TagPhase.REQUESTED; // or it could not even be looked for
+            attemptFailed(runId, attempt, failure, now, properties, wasLookedFor);
         }
     }
 
@@ -117,7 +118,7 @@ final class TagStep {
         if (isCurrent(runId, attempt) && tag.isDue(now)) {
             apply(new PoolTagTimedOut(pool.poolId(), runId, attempt));
             var failure = new Failure(FailureCode.TIMED_OUT, "ECP did not do it within " + properties.tagLimit());
-            attemptFailed(runId, attempt, failure, now, properties);
+            attemptFailed(runId, attempt, failure, now, properties, false);
         }
     }
 
@@ -145,8 +146,11 @@ final class TagStep {
         return true;
     }
 
-    private void attemptFailed(RunId runId, int attempt, Failure failure, Instant now, PoolProperties properties) {
-        boolean mustSucceed = tag.isBeingRemoved() || pool.status == PoolStatus.ACTIVE;
+    /** Of a pool that goes nothing is left in ECP: a tag that an attempt may have made is looked for without end. */
+    private void attemptFailed(
+            RunId runId, int attempt, Failure failure, Instant now, PoolProperties properties, boolean wasLookedFor) {
+        boolean mayBeLeft = pool.isGoingOrGone() && tag.everBegun() && !wasLookedFor;
+        boolean mustSucceed = tag.isBeingRemoved() || pool.status == PoolStatus.ACTIVE || mayBeLeft;
         boolean last = !mustSucceed && tag.attemptOfSeries() >= properties.tagAttempts();
         var retryAt = last ? null : now.plus(properties.tagPauseAfter(tag.attemptOfSeries()));
         apply(new PoolTagAttemptFailed(pool.poolId(), runId, attempt, failure, retryAt));

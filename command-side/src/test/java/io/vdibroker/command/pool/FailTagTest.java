@@ -77,6 +77,17 @@ class FailTagTest {
     }
 
     @Test
+    void looksWithoutEndForATagThatAPoolThatIsBeingDeletedMayHaveMade() {
+        var events = new ArrayList<Object>(REQUESTED);
+        for (int i = 1; i < 6; i++) {
+            events.addAll(List.of(begun(i), attemptFailed(i, Duration.ZERO), tagRequested(i + 1)));
+        }
+        pool().given(after(events, new PoolDeletionStarted(POOL, List.of())))
+                .when(fail(6), now())
+                .expectEvents(attemptFailed(6, Duration.ofSeconds(60)));
+    }
+
+    @Test
     void repeatedChangesNothing() {
         pool().given(WAITING).when(fail(1), now()).expectNoEvents().expectSuccessfulHandlerExecution();
     }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,10 +27,12 @@ public final class DeadLetters {
     private static final String FAILURES = "failures";
 
     private final EventProcessingConfiguration processing;
+    private final Predicate<String> held;
     private final Map<String, SequencedDeadLetterQueue<EventMessage<?>>> queues = new ConcurrentSkipListMap<>();
 
-    DeadLetters(EventProcessingConfiguration processing) {
+    DeadLetters(EventProcessingConfiguration processing, Predicate<String> held) {
         this.processing = processing;
+        this.held = held;
     }
 
     /** How a retry of one event ended. */
@@ -93,6 +96,9 @@ public final class DeadLetters {
     /** Projects one event that holds a view up again, chosen by its group and identifier, and then those behind it. */
     public Retry retry(BiPredicate<String, String> chosen) {
         for (var group : queues.keySet()) {
+            if (held.test(group)) {
+                continue; // its view is being compared with all events, and what is held up will be dropped
+            }
             var found = new AtomicBoolean();
             var done = processing
                     .sequencedDeadLetterProcessor(group)

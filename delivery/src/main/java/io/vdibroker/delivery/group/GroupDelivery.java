@@ -51,8 +51,8 @@ public class GroupDelivery {
     }
 
     @Bean
-    DeadLetters deadLetters(EventProcessingConfiguration processing) {
-        return new DeadLetters(processing);
+    DeadLetters deadLetters(EventProcessingConfiguration processing, ProcessorHealth health) {
+        return new DeadLetters(processing, health::isHeld);
     }
 
     @Bean

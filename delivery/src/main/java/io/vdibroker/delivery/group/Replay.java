@@ -4,9 +4,11 @@ import io.vdibroker.delivery.DeliveryProperties;
 import io.vdibroker.delivery.mongo.ViewTokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -16,12 +18,16 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Tells what is stored once more, to projectors beside those at work, and holds those at work still meanwhile if need be. */
 public final class Replay {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final int WAIT_FOR_EVENT_S = 10;
+    private static final int START_AGAIN_S = 2;
 
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final EventProcessingConfiguration processing;
@@ -59,8 +65,8 @@ public final class Replay {
                 .eventProcessor(group, PooledStreamingEventProcessor.class)
                 .orElseThrow();
         health.hold(group);
-        processor.shutDown();
         try {
+            processor.shutDown();
             // fetched, so that no other process takes the group over for as long as a claim lasts
             var token = viewTokens.getObject().tokens().fetchToken(group, 0);
             var position = token == null ? -1 : token.position().orElse(-1);
@@ -72,15 +78,27 @@ public final class Replay {
 
                 @Override
                 public void close() {
-                    processor.start();
-                    health.letGo(group);
+                    letGo(group, processor);
                 }
             };
         } catch (RuntimeException e) {
-            processor.start();
-            health.letGo(group);
+            letGo(group, processor);
             throw e;
         }
+    }
+
+    /** A start asks the store of the tokens, and stops again if that fails: it is repeated until it works. */
+    private void letGo(String group, PooledStreamingEventProcessor processor) {
+        health.letGo(group);
+        try {
+            processor.start();
+            if (processor.isRunning()) {
+                return;
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The group {} could not be started again; that is repeated", group, e);
+        }
+        CompletableFuture.delayedExecutor(START_AGAIN_S, TimeUnit.SECONDS).execute(() -> letGo(group, processor));
     }
 
     /**
@@ -122,7 +140,7 @@ public final class Replay {
     private static void handle(List<EventMessageHandler> projectors, List<TrackedEventMessage<?>> batch)
             throws Exception {
         var unit = new BatchingUnitOfWork<TrackedEventMessage<?>>(batch);
-        unit.attachTransaction(org.axonframework.common.transaction.NoTransactionManager.instance());
+        unit.attachTransaction(NoTransactionManager.instance());
         var result = unit.executeWithResult(
                 () -> {
                     for (var projector : projectors) {

@@ -95,23 +95,45 @@ class GroupFreshnessTest {
     }
 
     @Test
-    void refusesToAnswerFromAViewThatIsFarBehind() {
+    void refusesAtOnceToAnswerFromAViewThatIsFarBehind() {
         at(899);
 
-        assertThatThrownBy(() -> freshness.upTo(GROUP))
-                .hasMessageContaining("899 of 1000")
-                .satisfies(refused -> assertThat(Refusals.detailsOf(refused))
-                        .map(RejectionDetails::code)
-                        .contains(RejectionCode.BUSY));
+        assertRefused("899 of 1000");
+        assertThat(pauses).isZero();
     }
 
     @Test
-    void refusesToAnswerFromAViewOfWhichNobodyKnowsHowFarItIs() {
-        head = 10;
+    void refusesToAnswerFromAViewThatWasNeverSeen() {
+        assertRefused("0 of 1000");
+    }
 
-        assertThatThrownBy(() -> freshness.upTo(GROUP)).satisfies(refused -> assertThat(Refusals.detailsOf(refused))
-                .map(RejectionDetails::code)
-                .contains(RejectionCode.BUSY));
+    @Test
+    void isContentWithAViewThatRestsAndWasNotFarBehind() {
+        at(999);
+        meanwhile.add(() -> status = Map.of());
+
+        freshness.upTo(GROUP);
+        freshness.upTo(GROUP);
+
+        head = 1100;
+        assertRefused("999 of 1100");
+    }
+
+    @Test
+    void doesNotWaitForAGroupThatIsHeldStill() {
+        health.hold(GROUP);
+
+        freshness.upTo(GROUP);
+
+        assertThat(pauses).isZero();
+    }
+
+    private void assertRefused(String how) {
+        assertThatThrownBy(() -> freshness.upTo(GROUP))
+                .hasMessageContaining(how)
+                .satisfies(refused -> assertThat(Refusals.detailsOf(refused))
+                        .map(RejectionDetails::code)
+                        .contains(RejectionCode.BUSY));
     }
 
     private void pause() {

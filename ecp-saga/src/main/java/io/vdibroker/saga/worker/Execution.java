@@ -66,7 +66,10 @@ final class Execution {
         });
     }
 
-    /** What ECP will not show while it answers otherwise is begun all the same: only what has begun has an end. */
+    /**
+     * What must be seen before it begins, and what ECP will not show while it answers otherwise, fails: so it has an end. Whether
+     * the rest begins, the aggregate says.
+     */
     private Sight firstLook(Attempt attempt, OpenStep row) {
         try {
             var sight = look(attempt, row, client(row));
@@ -77,8 +80,9 @@ final class Execution {
                 throw e;
             }
             LOG.info("{} could not be looked at before it begins: {}", row, e.text());
-            attempt.heard(e.text());
-            return Sight.WAIT;
+            return works.of(row.step()).looksBeforeItBegins()
+                    ? new Sight.Failed(Failures.of(row.step(), e))
+                    : Sight.WAIT;
         }
     }
 

@@ -113,11 +113,12 @@ class PoolTagsTest {
     }
 
     @Test
-    void aTagThatEcpWillNotShowIsBegunSoThatItHasAnEndAndIsNotAskedFor() {
+    void aTagThatEcpWillNotShowFailsSoThatItHasAnEndAndIsNotBegunBecauseItMayBeSomebodyElses() {
         ecp.unreadable = "pool";
 
         assertThat(take(row(Step.CREATE_TAG, StepArguments.ofTag(null, "pool"))))
-                .isInstanceOf(BeginTag.class);
+                .isInstanceOf(FailTag.class);
+        assertThat(commands).noneMatch(BeginTag.class::isInstance);
         assertThat(ecp.asked).isEmpty();
     }
 

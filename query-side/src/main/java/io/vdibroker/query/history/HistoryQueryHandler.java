@@ -42,7 +42,9 @@ class HistoryQueryHandler {
 
     @QueryHandler
     HistoryView handle(FindHistory query) {
-        fresh.upTo(HistoryCollections.GROUP);
+        if (query.cursor() == null) { // who goes on has waited before
+            fresh.upTo(HistoryCollections.GROUP);
+        }
         var positions = positions(query);
         List<HistoryDocument> found = new ArrayList<>();
         var lookedAt = 0;

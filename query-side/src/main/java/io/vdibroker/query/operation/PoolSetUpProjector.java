@@ -106,6 +106,7 @@ class PoolSetUpProjector {
                 NOT_DONE,
                 put("state", OperationState.RUNNING),
                 unset("waitsUntil"),
+                unset("waitsSince"),
                 unset("failure"),
                 unset("endedAt"));
     }
@@ -129,6 +130,7 @@ class PoolSetUpProjector {
                         put("state", OperationState.SUPERSEDED),
                         put("undo", OperationId.ofRemoval(event.poolId()).value()),
                         unset("waitsUntil"),
+                        unset("waitsSince"),
                         set("endedAt", at)));
     }
 }

@@ -112,6 +112,7 @@ class SetUpMachines {
                     failed,
                     put("failure", lost.isEmpty() ? null : lost.get(0).failure()),
                     unset("waitsUntil"),
+                    unset("waitsSince"),
                     set("endedAt", at));
             return ended(poolId, setUp);
         }

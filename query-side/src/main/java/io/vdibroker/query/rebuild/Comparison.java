@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
@@ -22,6 +23,7 @@ import org.bson.Document;
 final class Comparison {
 
     private static final int ROUND = 500;
+    private static final int MANY_IDS = 10_000;
     private static final int MOST_TOLD = 100;
 
     private final MongoDatabase views;
@@ -35,11 +37,11 @@ final class Comparison {
         this.anew = anew;
     }
 
-    /** Each collection that was made anew. */
+    /** Each collection that was made anew. What should not be there goes first: it may stand in the way of what should. */
     void compareAndMend() {
         for (var name : anew.listCollectionNames()) {
-            mendWhatShouldBe(name);
             removeWhatShouldNotBe(name);
+            mendWhatShouldBe(name);
         }
     }
 
@@ -60,10 +62,12 @@ final class Comparison {
 
     private void mendWhatShouldBe(String name) {
         var collection = views.getCollection(name);
-        inRounds(anew.getCollection(name).find(), round -> {
-            var present = byId(collection, round);
-            for (var document : round) {
-                var id = Objects.requireNonNull(document.get("_id"));
+        var source = anew.getCollection(name);
+        inRounds(ids(source), ids -> {
+            var right = byId(source, ids);
+            var present = byId(collection, ids);
+            for (var id : ids) {
+                var document = Objects.requireNonNull(right.get(id));
                 var shown = present.get(id);
                 compared++;
                 if (!document.equals(shown)) {
@@ -80,10 +84,10 @@ final class Comparison {
 
     private void removeWhatShouldNotBe(String name) {
         var collection = views.getCollection(name);
-        inRounds(collection.find().projection(include("_id")), round -> {
-            var there = new HashSet<>(byId(anew.getCollection(name), round).keySet());
-            for (var document : round) {
-                var id = Objects.requireNonNull(document.get("_id"));
+        inRounds(ids(collection), ids -> {
+            var there = new HashSet<>();
+            ids(anew.getCollection(name).find(in("_id", ids))).forEach(there::add);
+            for (var id : ids) {
                 if (!there.contains(id)) {
                     compared++;
                     note(new Difference(name, id.toString(), Kind.SURPLUS, List.of()));
@@ -100,9 +104,19 @@ final class Comparison {
         }
     }
 
-    private static Map<Object, Document> byId(MongoCollection<Document> collection, List<Document> round) {
+    /** Only these of all of a collection: an embedded server holds everything that a question finds until it has been read. */
+    private static Iterable<Object> ids(MongoCollection<Document> collection) {
+        return ids(collection.find());
+    }
+
+    private static Iterable<Object> ids(FindIterable<Document> found) {
+        return found.projection(include("_id"))
+                .batchSize(MANY_IDS)
+                .map(document -> Objects.requireNonNull(document.get("_id")));
+    }
+
+    private static Map<Object, Document> byId(MongoCollection<Document> collection, List<Object> ids) {
         Map<Object, Document> found = new HashMap<>();
-        var ids = round.stream().map(document -> document.get("_id")).toList();
         collection.find(in("_id", ids)).forEach(document -> found.put(document.get("_id"), document));
         return found;
     }
@@ -114,10 +128,10 @@ final class Comparison {
         return List.copyOf(names);
     }
 
-    private static void inRounds(Iterable<Document> documents, Consumer<List<Document>> round) {
-        List<Document> next = new ArrayList<>();
-        for (var document : documents) {
-            next.add(document);
+    private static void inRounds(Iterable<Object> ids, Consumer<List<Object>> round) {
+        List<Object> next = new ArrayList<>();
+        for (var id : ids) {
+            next.add(id);
             if (next.size() == ROUND) {
                 round.accept(List.copyOf(next));
                 next.clear();

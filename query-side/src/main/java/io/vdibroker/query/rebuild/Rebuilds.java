@@ -115,7 +115,7 @@ public class Rebuilds implements DisposableBean {
                     view,
                     comparison.compared(),
                     comparison.different());
-        } catch (Exception e) {
+        } catch (Throwable e) { // also when memory is short, or no view could be made anew any more
             LOG.error("The view {} could not be made anew and was left as it was", view, e);
             change(
                     view,
@@ -138,6 +138,9 @@ public class Rebuilds implements DisposableBean {
         awaitPassed(group, position(token));
         try (var still = replay.hold(group)) {
             token = replay.tell(projectors, token, still.position(), told);
+            if (position(token) < still.position()) {
+                throw new IllegalStateException("Not all events up to " + still.position() + " could be told");
+            }
             change(view, Rebuild::comparing);
             housekeeping.tidy(anew);
             housekeeping.tidy(views);

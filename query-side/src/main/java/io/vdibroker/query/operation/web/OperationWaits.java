@@ -29,7 +29,7 @@ class OperationWaits implements DisposableBean {
     private final QueryGateway queries;
     private final OperationUpdates updates;
     private final Duration appearsWithin;
-    private final ExecutorService readers = Executors.newFixedThreadPool(2, new AxonThreadFactory("operation-waits"));
+    private final ExecutorService readers = Executors.newFixedThreadPool(8, new AxonThreadFactory("operation-waits"));
 
     OperationWaits(QueryGateway queries, OperationUpdates updates, QueryProperties properties) {
         this.queries = queries;
