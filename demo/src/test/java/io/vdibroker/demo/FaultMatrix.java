@@ -250,7 +250,7 @@ class FaultMatrix {
         return false;
     }
 
-    /** Pools that are deleted while a clone is being made that never comes. */
+    /** Pools that are deleted while a clone is being made that never comes; one after the other, because it locks its template. */
     private void cancel(Product product, String controllerId, List<MatrixRow> rows) {
         for (var row : rows) {
             if (row.call().phase() == Phase.CANCEL) {
@@ -261,13 +261,15 @@ class FaultMatrix {
                         "names", row.pool() + "*",
                         "count", 1));
                 arm(product, row);
-                pools.put(row, create(product, controllerId, row));
-            }
-        }
-        for (var row : pools.keySet()) {
-            if (row.call().phase() == Phase.CANCEL) {
+                var id = create(product, controllerId, row);
                 await().atMost(LONG)
-                        .until(() -> !product.clonesOf(row.pool()).isEmpty() || isFailed(product.pool(poolOf(row))));
+                        .pollInterval(Duration.ofMillis(100))
+                        .until(() -> !product.state().path("openTasks").isEmpty());
+                product.admin().delete("/api/v1/pools/" + id + "?force=true").orFail();
+                await().atMost(LONG)
+                        .pollInterval(Duration.ofMillis(200))
+                        .until(() -> product.admin().get("/api/v1/pools/" + id).status() == 404);
+                note(row, "GONE", "GONE");
             }
         }
     }
@@ -286,7 +288,7 @@ class FaultMatrix {
         });
         var shown = shown(product);
         pools.forEach((row, id) -> {
-            if (row.call().phase() == Phase.REMOVE || row.call().phase() == Phase.CANCEL) {
+            if (row.call().phase() == Phase.REMOVE) {
                 note(row, shown.containsKey(id) ? "DELETING" : "GONE", "GONE");
             }
         });

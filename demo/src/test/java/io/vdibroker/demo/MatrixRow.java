@@ -65,7 +65,7 @@ record MatrixRow(int number, Call call, Fault fault) {
         armed.put("kind", fault.kind());
         armed.put("method", call.method());
         armed.put("path", call.path());
-        if (fault.once() || !call.named()) {
+        if (mustSucceed()) {
             armed.put("count", 1);
         }
         if (call.named()) {
@@ -74,8 +74,9 @@ record MatrixRow(int number, Call call, Fault fault) {
         return armed;
     }
 
+    /** A fault that strikes once, whatever it is: who strikes for ever would strike others, or keep them from their template. */
     boolean mustSucceed() {
-        return fault.once() || !call.named();
+        return fault.once() || !call.named() || call.phase() == Phase.CANCEL;
     }
 
     @Override
