@@ -74,6 +74,7 @@ class FaultMatrix {
             cancel(product, controllerId, rows);
             remove(product, rows);
             say("deleted");
+            assertThat(findings).isEmpty();
             assertThat(product.clones()).isEmpty();
             assertThat(product.tags()).isEmpty();
             assertThat(product.admin()
@@ -88,7 +89,6 @@ class FaultMatrix {
         var counts = new TreeMap<String, Integer>();
         ends.values().forEach(end -> counts.merge(end, 1, Integer::sum));
         say(String.valueOf(counts));
-        assertThat(findings).isEmpty();
     }
 
     private static Map<String, String> settings() {

@@ -8,6 +8,7 @@ import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.worker.Attempt.Phase;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -203,10 +204,15 @@ final class Execution {
                 .look(new Look(row, sources, domain, attempt.end(), attempt.asked(), list.disturbs(row), false));
     }
 
+    /** A machine is taken for gone when the list does not have it either: a 404 may come from whatever stands in front of ECP. */
     private @Nullable EcpDomain domain(OpenStep row, EcpClient client) {
-        return works.of(row.step()).concernsOneMachine()
-                ? client.domain(StepCommands.machine(row)).orElse(null)
-                : null;
+        if (!works.of(row.step()).concernsOneMachine()) {
+            return null;
+        }
+        var id = StepCommands.machine(row);
+        return client.domain(id)
+                .or(() -> client.domains(List.of(id)).stream().findFirst())
+                .orElse(null);
     }
 
     private EcpClient client(OpenStep row) {

@@ -74,6 +74,7 @@ final class FakeEcp implements EcpClients, EcpClient {
     private boolean dropsAnswer;
     private boolean dropsRequest;
     boolean refusesToCancel;
+    boolean onlyListed;
 
     @Nullable
     String unreadable;
@@ -207,7 +208,7 @@ final class FakeEcp implements EcpClients, EcpClient {
     public Optional<EcpDomain> domain(MachineId id) {
         return answer(() -> {
             looks++;
-            return Optional.ofNullable(vms.get(id.value())).map(vm -> shown(id.value(), vm));
+            return Optional.ofNullable(onlyListed ? null : vms.get(id.value())).map(vm -> shown(id.value(), vm));
         });
     }
 

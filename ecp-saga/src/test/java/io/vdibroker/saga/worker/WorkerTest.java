@@ -558,6 +558,19 @@ class WorkerTest {
         }
 
         @Test
+        void aMachineThatIsSaidNotToBeThereAndIsListed() {
+            ecp.vm(VM);
+            ecp.onlyListed = true;
+            bench.begin();
+            aggregates.start(VM, OperationKind.REMOVE, Step.DELETE);
+            awaitAsked("remove", 1);
+            assertThat(ecp.vms).isNotEmpty();
+            ecp.succeed();
+            awaitCompleted(1);
+            assertThat(ecp.vms).isEmpty();
+        }
+
+        @Test
         void aTagThatEcpCannotShow() {
             ecp.vm(VM);
             ecp.vm(OTHER);
