@@ -58,7 +58,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** The archive that the build makes beside the jar; the JVM says and does nothing about one that does not fit it. */
-    private static List<String> sharedClasses(Path jar) {
+    static List<String> sharedClasses(Path jar) {
         var archive = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".jsa"));
         return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
     }

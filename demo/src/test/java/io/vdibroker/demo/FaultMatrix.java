@@ -35,6 +35,7 @@ class FaultMatrix {
 
     private static final String ONLY = System.getProperty("matrix.only", "");
     private static final int KILLS = Integer.getInteger("matrix.kills", 0);
+    private static final int STRUCK_BETWEEN_KILLS = 15;
     private static final Duration LONG = Duration.ofMinutes(8);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -43,6 +44,7 @@ class FaultMatrix {
     private final Map<MatrixRow, String> pools = new ConcurrentHashMap<>();
     private final Map<String, String> ends = new ConcurrentHashMap<>();
     private final List<String> findings = new ArrayList<>();
+    private int kills;
 
     @Test
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
@@ -172,6 +174,7 @@ class FaultMatrix {
                     }
                 })
                 .until(() -> {
+                    killWhenSomethingStruck(product);
                     var shown = shown(product);
                     var held = heldUp(product).keySet();
                     open.removeIf(row -> isReady(shown.get(poolOf(row)))
@@ -186,6 +189,23 @@ class FaultMatrix {
             if (row.call().phase() == Phase.SET_UP) {
                 note(row, isReady(shown.get(poolOf(row))) ? "READY" : "FAILED", "READY");
             }
+        }
+    }
+
+    /** In the middle of what they undo: whenever so many more of the faults have struck. */
+    private void killWhenSomethingStruck(Product product) {
+        if (kills == KILLS) {
+            return;
+        }
+        var struck = 0;
+        for (var fault : product.simulator.get("/simulator/faults").orFail().body()) {
+            struck += fault.path("hits").asInt() > 0 ? 1 : 0;
+        }
+        if (struck >= (kills % (KILLS / 2 + 1) + 1) * STRUCK_BETWEEN_KILLS) {
+            product.killBroker();
+            product.startBroker();
+            kills++;
+            say("killed after " + struck + " faults had struck");
         }
     }
 
@@ -280,6 +300,7 @@ class FaultMatrix {
                 .delete("/api/v1/pools/" + id + "?force=true")
                 .orFail());
         await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            killWhenSomethingStruck(product);
             var shown = shown(product);
             return pools.entrySet().stream()
                     .filter(entry -> shown.containsKey(entry.getValue()))

@@ -165,8 +165,10 @@ final class Product implements AutoCloseable {
 
     private static String run(String... command) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var line =
-                new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("broker.jar", "")));
+        var jar = Path.of(System.getProperty("broker.jar", ""));
+        var line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
+        line.addAll(ServerProcess.sharedClasses(jar));
+        line.addAll(List.of("-jar", jar.toString()));
         line.addAll(List.of(command));
         try {
             var builder = new ProcessBuilder(line).redirectErrorStream(true);
