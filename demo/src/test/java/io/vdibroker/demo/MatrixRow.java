@@ -46,8 +46,9 @@ record MatrixRow(int number, Call call, Fault fault) {
         var rows = new ArrayList<MatrixRow>();
         for (var call : calls) {
             for (var fault : faults) {
-                if (call.startsTask() || !fault.isOfTask()) {
-                    rows.add(new MatrixRow(rows.size(), call, fault));
+                var row = new MatrixRow(rows.size(), call, fault);
+                if ((call.startsTask() || !fault.isOfTask()) && !row.isBelieved()) {
+                    rows.add(row);
                 }
             }
         }
@@ -57,6 +58,11 @@ record MatrixRow(int number, Call call, Fault fault) {
     /** What the pool of the row is called; no name begins with another. */
     String pool() {
         return "m%03dx".formatted(number);
+    }
+
+    /** That a tag is not there any more is believed: there is no second way to ask for it by its id. */
+    private boolean isBelieved() {
+        return call.name().equals("tag") && fault.name().equals("unknown");
     }
 
     /** As the simulator is told of it. */
