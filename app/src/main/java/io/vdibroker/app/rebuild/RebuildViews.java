@@ -105,7 +105,7 @@ public final class RebuildViews implements Callable<Integer> {
         if (rebuild.failure() != null) {
             return;
         }
-        out.println(view + ": " + rebuild.position() + " events, " + rebuild.compared() + " documents compared, "
+        out.println(view + ": " + rebuild.compared() + " documents compared, "
                 + (rebuild.different() == 0 ? "all alike" : rebuild.different() + " MENDED"));
         rebuild.differences().forEach(difference -> out.println("  " + sentence(difference)));
         if (rebuild.different() > rebuild.differences().size()) {
