@@ -195,13 +195,14 @@ class ResumeTest {
     }
 
     private AttentionItem heldUp(AttentionKind kind) {
-        if (kind == AttentionKind.SAGA_EVENT) {
-            stones.saga = "Bad";
-        } else {
-            stones.view = "Bad";
-        }
         var group = new GroupId(UUID.randomUUID());
-        tell(group, 0, new GroupCreated(group, "Bad"));
+        var name = "Bad " + group.value(); // a saga may not have come to that of the test before
+        if (kind == AttentionKind.SAGA_EVENT) {
+            stones.saga = name;
+        } else {
+            stones.view = name;
+        }
+        tell(group, 0, new GroupCreated(group, name));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> attention.page(0, 9).items().size() == 1);
         return attention.page(0, 9).items().get(0);

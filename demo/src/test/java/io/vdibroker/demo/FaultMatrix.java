@@ -76,7 +76,6 @@ class FaultMatrix {
             cancel(product, controllerId, rows);
             remove(product, rows);
             say("deleted");
-            assertThat(findings).isEmpty();
             assertThat(product.clones()).isEmpty();
             assertThat(product.tags()).isEmpty();
             assertThat(product.admin()
@@ -91,6 +90,7 @@ class FaultMatrix {
         var counts = new TreeMap<String, Integer>();
         ends.values().forEach(end -> counts.merge(end, 1, Integer::sum));
         say(String.valueOf(counts));
+        assertThat(findings).isEmpty();
     }
 
     private static Map<String, String> settings() {
@@ -209,9 +209,10 @@ class FaultMatrix {
         }
     }
 
+    /** A broker that is killed all the time may use its attempts up. */
     private void note(MatrixRow row, String end, String wanted) {
         ends.put(row.toString(), row.call().phase() + " " + end);
-        if (!row.call().ends().contains(end) || row.mustSucceed() && !end.equals(wanted)) {
+        if (!row.call().ends().contains(end) || KILLS == 0 && row.mustSucceed() && !end.equals(wanted)) {
             findings.add(row + " ended " + end);
         }
     }

@@ -1,7 +1,6 @@
 package io.vdibroker.delivery.directory;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -72,11 +71,13 @@ public final class DiskRoom {
         said = isShort;
     }
 
+    /** What cannot be found out is no reason to stop: whoever writes hears what is wrong. */
     private static long free(Path directory) {
         try {
             return Files.getFileStore(directory).getUsableSpace();
         } catch (IOException e) {
-            throw new UncheckedIOException("The room on the disk of " + directory + " cannot be found out", e);
+            LOG.debug("The room on the disk of {} cannot be found out", directory, e);
+            return Long.MAX_VALUE;
         }
     }
 }
