@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +44,7 @@ class FaultMatrix {
 
     private final Map<MatrixRow, String> pools = new ConcurrentHashMap<>();
     private final Map<String, String> ends = new ConcurrentHashMap<>();
-    private final List<String> findings = new ArrayList<>();
+    private final List<String> findings = new CopyOnWriteArrayList<>();
     private int kills;
 
     @Test
