@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 
-/** A broker that runs, as an operator asks it. */
+/** A broker that runs, as an administrator asks it. */
 final class RunningBroker implements AutoCloseable {
 
     record Tokens(String accessToken, String refreshToken) {
@@ -39,11 +39,7 @@ final class RunningBroker implements AutoCloseable {
 
     RunningBroker(String url, String login, String password) {
         http = RestClient.create(url);
-        tokens = Objects.requireNonNull(http.post()
-                .uri("/api/v1/sessions")
-                .body(Map.of("login", login, "password", password))
-                .retrieve()
-                .body(Tokens.class));
+        tokens = tokens("/api/v1/sessions", Map.of("login", login, "password", password));
     }
 
     List<View> views() {
@@ -65,23 +61,24 @@ final class RunningBroker implements AutoCloseable {
     /** Access ends long before a long history is told. */
     private <T> @Nullable T get(String path, Class<T> type) {
         try {
-            return http.get()
-                    .uri(path)
-                    .header(HttpHeaders.AUTHORIZATION, bearer())
-                    .retrieve()
-                    .body(type);
+            return read(path, type);
         } catch (HttpClientErrorException.Unauthorized e) {
-            tokens = Objects.requireNonNull(http.post()
-                    .uri("/api/v1/sessions/refresh")
-                    .body(Map.of("refreshToken", tokens.refreshToken()))
-                    .retrieve()
-                    .body(Tokens.class));
-            return http.get()
-                    .uri(path)
-                    .header(HttpHeaders.AUTHORIZATION, bearer())
-                    .retrieve()
-                    .body(type);
+            tokens = tokens("/api/v1/sessions/refresh", Map.of("refreshToken", tokens.refreshToken()));
+            return read(path, type);
         }
+    }
+
+    private <T> @Nullable T read(String path, Class<T> type) {
+        return http.get()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, bearer())
+                .retrieve()
+                .body(type);
+    }
+
+    private Tokens tokens(String path, Map<String, String> proof) {
+        return Objects.requireNonNull(
+                http.post().uri(path).body(proof).retrieve().body(Tokens.class));
     }
 
     private String bearer() {

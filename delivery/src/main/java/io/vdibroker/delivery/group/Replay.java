@@ -69,7 +69,7 @@ public final class Replay {
             processor.shutDown();
             // fetched, so that no other process takes the group over for as long as a claim lasts
             var token = viewTokens.getObject().tokens().fetchToken(group, 0);
-            var position = token == null ? -1 : token.position().orElse(-1);
+            var position = position(token);
             return new Still() {
                 @Override
                 public long position() {
@@ -156,7 +156,8 @@ public final class Replay {
         }
     }
 
-    private static long position(@Nullable TrackingToken token) {
+    /** The global index that a token stands for; -1 before the first event. */
+    public static long position(@Nullable TrackingToken token) {
         return token == null ? -1 : token.position().orElse(-1);
     }
 }

@@ -47,9 +47,8 @@ final class Condition implements EcpPulse {
         failures++;
         var first = problem;
         others = first == null || isOfTheKey(first) == isOfTheKey(what) ? 0 : others + 1;
-        if (first == null
-                || others
-                        >= limits.troubleFailures()) { // one that says now this and now that is taken at its first word
+        // one that says now this and now that is taken at its first word
+        if (first == null || others >= limits.troubleFailures()) {
             problem = what; // what follows may only say that it is not asked any more
             others = 0;
         }

@@ -131,14 +131,14 @@ public class Rebuilds implements DisposableBean {
         LongConsumer told = reached -> change(view, rebuild -> rebuild.at(reached));
         @Nullable TrackingToken token = null;
         var head = progress.head();
-        while (head - position(token) > FEW) { // what came meanwhile, too
+        while (head - Replay.position(token) > FEW) { // what came meanwhile, too
             token = replay.tell(projectors, token, head, told);
             head = progress.head();
         }
-        awaitPassed(group, position(token));
+        awaitPassed(group, Replay.position(token));
         try (var still = replay.hold(group)) {
             token = replay.tell(projectors, token, still.position(), told);
-            if (position(token) < still.position()) {
+            if (Replay.position(token) < still.position()) {
                 throw new IllegalStateException("Not all events up to " + still.position() + " could be told");
             }
             change(view, Rebuild::comparing);
@@ -159,10 +159,6 @@ public class Rebuilds implements DisposableBean {
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
-    }
-
-    private static long position(@Nullable TrackingToken token) {
-        return token == null ? -1 : token.position().orElse(-1);
     }
 
     private void change(String view, UnaryOperator<Rebuild> how) {
