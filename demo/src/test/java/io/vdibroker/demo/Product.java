@@ -39,15 +39,16 @@ final class Product implements AutoCloseable {
             "vdi.worker.slowest-look", "1s");
 
     private final Path directory;
+    private final Path ecpDirectory;
     private final Map<String, String> settings = new HashMap<>(SETTINGS);
     private final int brokerPort = freePort();
-    private final int simulatorPort = freePorts();
+    private final int simulatorPort;
     private final double timeFactor;
     private final boolean ecpLasts;
-    private ServerProcess simulatorProcess;
+    private @Nullable ServerProcess simulatorProcess; // none of its own, if it shares that of another
     private @Nullable ServerProcess brokerProcess;
 
-    final Rest simulator = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
+    final Rest simulator;
 
     private final Map<Rest, String> tokens = new ConcurrentHashMap<>(); // by identity
 
@@ -55,16 +56,29 @@ final class Product implements AutoCloseable {
 
     private Product(Path directory, double timeFactor, Map<String, String> settings, boolean ecpLasts) {
         this.directory = directory;
+        this.ecpDirectory = directory.resolve("simulator");
         this.settings.putAll(settings);
         this.timeFactor = timeFactor;
         this.ecpLasts = ecpLasts;
+        simulatorPort = freePorts();
+        simulator = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
         simulatorProcess = simulatorStarted();
+    }
+
+    private Product(Path directory, Product other) {
+        this.directory = directory;
+        this.ecpDirectory = other.ecpDirectory;
+        this.settings.putAll(other.settings);
+        this.timeFactor = other.timeFactor;
+        this.ecpLasts = other.ecpLasts;
+        simulatorPort = other.simulatorPort;
+        simulator = other.simulator;
     }
 
     private ServerProcess simulatorStarted() {
         var arguments = new ArrayList<String>(List.of(
                 "--port", Integer.toString(simulatorPort),
-                "--data", directory.resolve("simulator").toString(),
+                "--data", ecpDirectory.toString(),
                 "--time-factor", Double.toString(timeFactor)));
         if (ecpLasts) {
             arguments.add("--keep-state");
@@ -86,6 +100,11 @@ final class Product implements AutoCloseable {
     /** The same with a simulator that knows after its end what it knew before. */
     static Product startWithLastingEcp(Path directory, double timeFactor, Map<String, String> settings) {
         return start(new Product(directory, timeFactor, settings, true));
+    }
+
+    /** Starts another broker that knows nothing of this one, with the same settings, for the same ECP. */
+    Product startAnotherBroker(Path itsDirectory) {
+        return start(new Product(itsDirectory, this));
     }
 
     private static Product start(Product product) {
@@ -121,7 +140,9 @@ final class Product implements AutoCloseable {
 
     /** Ends the simulator as a power cut would. */
     void killSimulator() {
-        simulatorProcess.kill();
+        if (simulatorProcess != null) {
+            simulatorProcess.kill();
+        }
     }
 
     /** Starts the simulator again. */
@@ -131,7 +152,9 @@ final class Product implements AutoCloseable {
     }
 
     private void awaitSimulator() {
-        simulatorProcess.await(() -> simulator.answers("/simulator/key"), START_LIMIT);
+        if (simulatorProcess != null) {
+            simulatorProcess.await(() -> simulator.answers("/simulator/key"), START_LIMIT);
+        }
     }
 
     /** Ends the broker as a power cut would. */
@@ -219,7 +242,7 @@ final class Product implements AutoCloseable {
                             "mode",
                             "CERTIFICATE",
                             "certificatePem",
-                            Files.readString(directory.resolve("simulator").resolve("certificate.pem"))),
+                            Files.readString(ecpDirectory.resolve("certificate.pem"))),
                     "key",
                     key);
         } catch (IOException e) {
@@ -502,7 +525,7 @@ final class Product implements AutoCloseable {
         if (brokerProcess != null) {
             brokerProcess.kill();
         }
-        simulatorProcess.kill();
+        killSimulator();
     }
 
     private static int freePort() {

@@ -1,6 +1,7 @@
 package io.vdibroker.command.authority;
 
 import io.vdibroker.api.controller.command.EndControllerService;
+import io.vdibroker.api.controller.command.ForgetStranger;
 import io.vdibroker.api.controller.command.PutControllerInService;
 import io.vdibroker.api.controller.command.ReconfigureController;
 import io.vdibroker.api.controller.command.RegisterController;
@@ -19,6 +20,7 @@ import io.vdibroker.api.person.command.GroupCommand;
 import io.vdibroker.api.person.command.MarkPoolFavourite;
 import io.vdibroker.api.person.command.UnmarkPoolFavourite;
 import io.vdibroker.api.person.command.UserCommand;
+import io.vdibroker.api.pool.command.AdoptMachine;
 import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.ClaimMachine;
 import io.vdibroker.api.pool.command.CreatePool;
@@ -56,10 +58,12 @@ final class Permissions {
             DeleteVm.class,
             RemoveMachine.class,
             ClaimMachine.class,
+            AdoptMachine.class,
             ResumeGrowth.class,
             DeletePool.class,
             ResumeRemoval.class,
             ForgetMachine.class,
+            ForgetStranger.class,
             RetryMachineOperation.class,
             SkipMachineStep.class,
             GiveUpMachineOperation.class,

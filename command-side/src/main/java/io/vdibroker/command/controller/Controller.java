@@ -7,11 +7,14 @@ import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.command.DetachPool;
 import io.vdibroker.api.controller.command.EndControllerService;
+import io.vdibroker.api.controller.command.ForgetStranger;
 import io.vdibroker.api.controller.command.PutControllerInService;
 import io.vdibroker.api.controller.command.ReconfigureController;
 import io.vdibroker.api.controller.command.RegisterController;
 import io.vdibroker.api.controller.command.RemoveController;
 import io.vdibroker.api.controller.command.ReportController;
+import io.vdibroker.api.controller.command.ReportStranger;
+import io.vdibroker.api.controller.command.ReportStrangerGone;
 import io.vdibroker.api.controller.event.ControllerAnswersAgain;
 import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
 import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
@@ -23,9 +26,15 @@ import io.vdibroker.api.controller.event.ControllerRemoved;
 import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.controller.event.PoolAttached;
 import io.vdibroker.api.controller.event.PoolDetached;
+import io.vdibroker.api.controller.event.StrangerForgotten;
+import io.vdibroker.api.controller.event.StrangerFound;
+import io.vdibroker.api.controller.event.StrangerGone;
+import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.command.Rejection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -47,6 +56,9 @@ class Controller {
     private boolean removed;
     private ControllerCondition condition = ControllerCondition.ANSWERS;
     private boolean inService;
+
+    /** Whether each machine that looks like ours, and is no pool's, was forgotten by an administrator. */
+    private final Map<MachineId, Boolean> strangers = new HashMap<>();
 
     Controller() {} // for Axon
 
@@ -116,6 +128,34 @@ class Controller {
         refuseIfRemoved();
         if (inService) {
             apply(new ControllerServiceEnded(controllerId));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReportStranger command) {
+        if (!removed && !strangers.containsKey(command.machineId())) {
+            apply(new StrangerFound(
+                    controllerId, command.machineId(), command.name(), command.sign(), command.poolId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReportStrangerGone command) {
+        if (strangers.containsKey(command.machineId())) {
+            apply(new StrangerGone(controllerId, command.machineId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ForgetStranger command) {
+        refuseIfRemoved();
+        var forgotten = strangers.get(command.machineId());
+        if (forgotten == null) {
+            throw new Rejection(
+                    RejectionCode.NOT_FOUND, command.machineId() + " is no stranger at " + controllerId + " now");
+        }
+        if (!forgotten) {
+            apply(new StrangerForgotten(controllerId, command.machineId()));
         }
     }
 
@@ -217,6 +257,21 @@ class Controller {
     @EventSourcingHandler
     void on(ControllerServiceEnded event) {
         inService = false;
+    }
+
+    @EventSourcingHandler
+    void on(StrangerFound event) {
+        strangers.put(event.machineId(), false);
+    }
+
+    @EventSourcingHandler
+    void on(StrangerForgotten event) {
+        strangers.put(event.machineId(), true);
+    }
+
+    @EventSourcingHandler
+    void on(StrangerGone event) {
+        strangers.remove(event.machineId());
     }
 
     @EventSourcingHandler

@@ -59,9 +59,13 @@ record Absence(MachineHistory machine) {
     private void end(OperationId operationId, String why) {
         var membership = machine.membership;
         new Walk(machine).supersedeAll();
-        if (machine.joined != null && membership.name() != null) {
+        if (machine.joined != null && membership.hostname() != null) {
             apply(new DomainMembershipLeft(
-                    machine.machineId, membership.poolId(), operationId, membership.name(), machine.joined.domain()));
+                    machine.machineId,
+                    membership.poolId(),
+                    operationId,
+                    membership.hostname(),
+                    machine.joined.domain()));
         }
         apply(new MachineDeleted(
                 machine.machineId, membership.poolId(), operationId, new Failure(FailureCode.NOT_FOUND, why)));

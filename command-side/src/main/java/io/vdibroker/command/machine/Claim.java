@@ -7,7 +7,7 @@ import io.vdibroker.api.operation.PlannedStep;
 import io.vdibroker.api.pool.PoolId;
 import java.util.List;
 
-/** What a static pool wants of an existing machine: to have it, and to have it prepared by this operation. */
+/** What a pool wants of an existing machine: to have it, even if it was known as gone, and to have it prepared by this operation. */
 public record Claim(
         MachineId machineId,
         PoolId poolId,
@@ -15,4 +15,5 @@ public record Claim(
         OperationId operationId,
         String name,
         String tagId,
+        boolean evenIfGone,
         List<PlannedStep> plan) {}

@@ -14,6 +14,7 @@ import io.vdibroker.api.machine.command.RecordMachineCloned;
 import io.vdibroker.api.machine.command.RecordTagged;
 import io.vdibroker.api.machine.command.RecordTaskAccepted;
 import io.vdibroker.api.machine.command.ReportMissing;
+import io.vdibroker.api.machine.command.ReportName;
 import io.vdibroker.api.machine.command.ReportState;
 import io.vdibroker.api.machine.command.RequestMachine;
 import io.vdibroker.api.machine.command.ResumeRemoval;
@@ -23,6 +24,7 @@ import io.vdibroker.api.machine.command.SkipMachineStep;
 import io.vdibroker.api.machine.command.StartOperation;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
+import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.operation.OperationKind;
@@ -77,7 +79,7 @@ class Machine extends MachineHistory {
             return;
         }
         if (membership != null) {
-            refuseUnlessClaimable(claim.poolId());
+            refuseUnlessClaimable(claim.poolId(), claim.evenIfGone());
             if (!gone) {
                 return; // the pool has it
             }
@@ -92,8 +94,8 @@ class Machine extends MachineHistory {
                 claim.plan()));
     }
 
-    void refuseUnlessClaimable(PoolId poolId) {
-        if (gone && membership.cloned()) {
+    void refuseUnlessClaimable(PoolId poolId, boolean evenIfGone) {
+        if (gone && membership.cloned() && !evenIfGone) {
             throw new Rejection(RejectionCode.NOT_FOUND, "The broker has deleted " + machineId);
         }
         if (!gone && operations.isLeaving()) {
@@ -229,6 +231,13 @@ class Machine extends MachineHistory {
     void handle(RecordTagged command) {
         if (isThereToStay() && membership.poolId().equals(command.poolId())) {
             apply(new MachineTagged(machineId, membership.poolId(), command.tagId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReportName command) {
+        if (isThereToStay() && !command.name().equals(membership.name())) {
+            apply(new MachineRenamed(machineId, membership.poolId(), command.name()));
         }
     }
 

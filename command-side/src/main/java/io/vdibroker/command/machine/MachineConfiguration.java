@@ -25,7 +25,7 @@ class MachineConfiguration {
 
     static void refuseUnlessClaimable(Repository<Machine> machines, MachineId machineId, PoolId poolId) {
         try {
-            machines.load(machineId.toString()).execute(machine -> machine.refuseUnlessClaimable(poolId));
+            machines.load(machineId.toString()).execute(machine -> machine.refuseUnlessClaimable(poolId, false));
         } catch (AggregateNotFoundException nobodyEverHadIt) {
             return;
         }

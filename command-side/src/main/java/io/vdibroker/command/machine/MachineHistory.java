@@ -17,6 +17,7 @@ import io.vdibroker.api.machine.event.MachineOperationSuperseded;
 import io.vdibroker.api.machine.event.MachineOperationWaiting;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRemovalResumed;
+import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.machine.event.MachineStepBegun;
@@ -85,7 +86,7 @@ abstract class MachineHistory {
     void on(MachineRequested event) {
         machineId = event.machineId();
         membership = new Membership(
-                event.machineId(), event.poolId(), event.controllerId(), event.tagId(), null, true, false);
+                event.machineId(), event.poolId(), event.controllerId(), event.tagId(), null, null, true, false);
     }
 
     @EventSourcingHandler
@@ -97,7 +98,14 @@ abstract class MachineHistory {
     void on(MachineClaimed event) {
         machineId = event.machineId();
         membership = new Membership(
-                event.machineId(), event.poolId(), event.controllerId(), event.tagId(), event.name(), false, false);
+                event.machineId(),
+                event.poolId(),
+                event.controllerId(),
+                event.tagId(),
+                event.name(),
+                event.name(),
+                false,
+                false);
         claimedBy = event.operationId();
         operations.beginAnotherLife();
         sighting = Sighting.NONE;
@@ -217,6 +225,11 @@ abstract class MachineHistory {
     @EventSourcingHandler
     void on(MachineTagged event) {
         membership = membership.taggedWith(event.tagId());
+    }
+
+    @EventSourcingHandler
+    void on(MachineRenamed event) {
+        membership = membership.renamed(event.name());
     }
 
     @EventSourcingHandler

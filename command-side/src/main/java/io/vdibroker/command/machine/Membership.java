@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose machine it is, or was last.
  *
- * @param name absent until it exists
+ * @param name what ECP calls it; absent until it exists
+ * @param hostname what it was called when it came, and what its guest and its computer account are called
  * @param cloned whether the broker made it, or will have made it
  */
 record Membership(
@@ -17,6 +18,7 @@ record Membership(
         ControllerId controllerId,
         String tagId,
         @Nullable String name,
+        @Nullable String hostname,
         boolean cloned,
         boolean keepIfFailed) {
 
@@ -25,10 +27,14 @@ record Membership(
     }
 
     Membership taggedWith(String otherTagId) {
-        return new Membership(machineId, poolId, controllerId, otherTagId, name, cloned, keepIfFailed);
+        return new Membership(machineId, poolId, controllerId, otherTagId, name, hostname, cloned, keepIfFailed);
     }
 
     Membership named(String name, boolean keepIfFailed) {
-        return new Membership(machineId, poolId, controllerId, tagId, name, cloned, keepIfFailed);
+        return new Membership(machineId, poolId, controllerId, tagId, name, name, cloned, keepIfFailed);
+    }
+
+    Membership renamed(String otherName) {
+        return new Membership(machineId, poolId, controllerId, tagId, otherName, hostname, cloned, keepIfFailed);
     }
 }

@@ -86,7 +86,7 @@ record Position(Membership machine, Operation operation, int index) {
                 machine.machineId(),
                 poolId(),
                 operationId(),
-                Objects.requireNonNull(machine.name(), "A machine that joined a domain has a name"),
+                Objects.requireNonNull(machine.hostname(), "A machine that joined a domain has a name"),
                 joined.domain());
     }
 
@@ -108,7 +108,7 @@ record Position(Membership machine, Operation operation, int index) {
 
     private @Nullable String hostname() {
         return switch (step()) {
-            case HOSTNAME, DOMAIN_JOIN, LEAVE_DOMAIN -> machine.name();
+            case HOSTNAME, DOMAIN_JOIN, LEAVE_DOMAIN -> machine.hostname();
             default -> null;
         };
     }

@@ -1,6 +1,7 @@
 package io.vdibroker.command.pool;
 
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.command.AdoptMachine;
 import io.vdibroker.api.pool.command.ClaimMachine;
 import io.vdibroker.api.pool.command.ClaimMachineOfNewPool;
 import io.vdibroker.command.Rejection;
@@ -10,7 +11,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
-/** Gives an existing machine to a static pool: pool and machine decide in one unit of work, both or none. */
+/** Gives an existing machine to a pool: pool and machine decide in one unit of work, both or none. */
 class ClaimHandler {
     private final Supplier<Repository<Pool>> pools;
     private final MachineClaims machines;
@@ -22,6 +23,11 @@ class ClaimHandler {
 
     @CommandHandler
     void handle(ClaimMachine command) {
+        machines.claim(load(command.poolId()).invoke(pool -> pool.claims().take(command)));
+    }
+
+    @CommandHandler
+    void handle(AdoptMachine command) {
         machines.claim(load(command.poolId()).invoke(pool -> pool.claims().take(command)));
     }
 

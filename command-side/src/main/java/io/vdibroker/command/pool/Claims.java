@@ -6,6 +6,7 @@ import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.pool.command.AdoptMachine;
 import io.vdibroker.api.pool.command.ClaimCommand;
 import io.vdibroker.api.pool.event.MachineClaimRefused;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
@@ -13,7 +14,7 @@ import io.vdibroker.command.Rejection;
 import io.vdibroker.command.machine.Claim;
 import java.util.Objects;
 
-/** A static pool's part of taking a machine; the machine's part is recorded in the same unit of work. */
+/** A pool's part of taking an existing machine; the machine's part is recorded in the same unit of work. */
 final class Claims {
     private final PoolState pool;
 
@@ -23,7 +24,7 @@ final class Claims {
 
     /** Takes a place; a repeat takes none, and says the same. */
     Claim take(ClaimCommand command) {
-        refuseUnlessClaimable(command.machineId());
+        refuseUnlessClaimable(command);
         if (pool.members.of(command.machineId()) == null) {
             apply(new MachinePlaceTaken(pool.poolId(), command.machineId(), command.name()));
         }
@@ -57,12 +58,15 @@ final class Claims {
                 command.operationId(),
                 command.name(),
                 tagId,
+                command instanceof AdoptMachine,
                 Plans.ofClaim(tagId));
     }
 
-    private void refuseUnlessClaimable(MachineId machineId) {
-        if (pool.setup().isAutomated()) {
-            throw new Rejection(RejectionCode.POOL_TYPE_MISMATCH, "Only a static pool takes existing machines");
+    private void refuseUnlessClaimable(ClaimCommand command) {
+        var machineId = command.machineId();
+        if (pool.setup().isAutomated() && !(command instanceof AdoptMachine)) {
+            throw new Rejection(
+                    RejectionCode.POOL_TYPE_MISMATCH, "Only a static pool takes existing machines; others adopt them");
         }
         var place = pool.members.of(machineId);
         if (place != null && place.state() != PlaceState.LEAVING) {
@@ -79,12 +83,16 @@ final class Claims {
                     RejectionCode.MACHINE_BUSY, "The machine is leaving this pool; try again when it has left");
         }
         if (!awaits(machineId) && isFull()) {
-            throw new Rejection(
-                    RejectionCode.POOL_SIZES_INVALID, "A pool has " + PoolRules.LARGEST_TOTAL + " machines at most");
+            throw new Rejection(RejectionCode.POOL_SIZES_INVALID, "The pool has " + total() + " machines at most");
         }
     }
 
     private boolean isFull() {
-        return pool.members.count() + pool.awaitedClaims.size() >= PoolRules.LARGEST_TOTAL;
+        return pool.members.count() + pool.awaitedClaims.size() >= total();
+    }
+
+    private int total() {
+        var cloning = pool.setup().cloning();
+        return cloning == null ? PoolRules.LARGEST_TOTAL : cloning.totalSize();
     }
 }

@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.controller.ControllerId;
+import io.vdibroker.api.controller.StrangerSign;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
 import io.vdibroker.api.controller.command.DetachPool;
 import io.vdibroker.api.controller.command.EndControllerService;
+import io.vdibroker.api.controller.command.ForgetStranger;
 import io.vdibroker.api.controller.command.PutControllerInService;
 import io.vdibroker.api.controller.command.ReconfigureController;
 import io.vdibroker.api.controller.command.RegisterController;
 import io.vdibroker.api.controller.command.RemoveController;
 import io.vdibroker.api.controller.command.ReportController;
+import io.vdibroker.api.controller.command.ReportStranger;
+import io.vdibroker.api.controller.command.ReportStrangerGone;
 import io.vdibroker.api.controller.event.ControllerAnswersAgain;
 import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
 import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
@@ -27,6 +31,10 @@ import io.vdibroker.api.controller.event.ControllerRemoved;
 import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.controller.event.PoolAttached;
 import io.vdibroker.api.controller.event.PoolDetached;
+import io.vdibroker.api.controller.event.StrangerForgotten;
+import io.vdibroker.api.controller.event.StrangerFound;
+import io.vdibroker.api.controller.event.StrangerGone;
+import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.command.Rejection;
 import java.time.Instant;
@@ -47,6 +55,50 @@ class ControllerTest {
     private static final TlsTrust TLS = new TlsTrust(TlsMode.SYSTEM, null);
 
     private final AggregateTestFixture<Controller> fixture = new AggregateTestFixture<>(Controller.class);
+
+    @Nested
+    class Strangers {
+
+        private static final MachineId MACHINE = MachineId.of("44444444-4444-4444-8444-444444444444");
+        private static final ReportStranger REPORT =
+                new ReportStranger(CONTROLLER, MACHINE, "pc", StrangerSign.CARRIES_TAG, POOL);
+        private static final StrangerFound FOUND =
+                new StrangerFound(CONTROLLER, MACHINE, "pc", StrangerSign.CARRIES_TAG, POOL);
+        private static final StrangerForgotten FORGOTTEN = new StrangerForgotten(CONTROLLER, MACHINE);
+        private static final StrangerGone GONE = new StrangerGone(CONTROLLER, MACHINE);
+
+        @Test
+        void areRecordedOnce() {
+            fixture.given(registered()).when(REPORT).expectEvents(FOUND);
+            fixture.given(registered(), FOUND).when(REPORT).expectNoEvents();
+            fixture.given(registered(), FOUND, FORGOTTEN).when(REPORT).expectNoEvents();
+            fixture.given(registered(), FOUND, GONE).when(REPORT).expectEvents(FOUND);
+        }
+
+        @Test
+        void areGoneOnce() {
+            var gone = new ReportStrangerGone(CONTROLLER, MACHINE);
+            fixture.given(registered(), FOUND, FORGOTTEN).when(gone).expectEvents(GONE);
+            fixture.given(registered(), FOUND, GONE).when(gone).expectNoEvents();
+            fixture.given(registered()).when(gone).expectNoEvents();
+        }
+
+        @Test
+        void areForgottenOnce() {
+            var forget = new ForgetStranger(CONTROLLER, MACHINE);
+            fixture.given(registered(), FOUND).when(forget).expectEvents(FORGOTTEN);
+            fixture.given(registered(), FOUND, FORGOTTEN).when(forget).expectNoEvents();
+            fixture.given(registered(), FOUND, GONE).when(forget).expectException(rejection(RejectionCode.NOT_FOUND));
+            fixture.given(registered()).when(forget).expectException(rejection(RejectionCode.NOT_FOUND));
+        }
+
+        @Test
+        void ofAControllerThatIsGoneAreOfNoInterest() {
+            fixture.given(registered(), new ControllerRemoved(CONTROLLER, "secret-1"))
+                    .when(REPORT)
+                    .expectNoEvents();
+        }
+    }
 
     @Nested
     class Register {

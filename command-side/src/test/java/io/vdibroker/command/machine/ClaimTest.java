@@ -101,6 +101,25 @@ class ClaimTest {
                         Matchers.<Rejection>predicate(rejection -> rejection.code() == RejectionCode.NOT_FOUND));
     }
 
+    @Test
+    void isGrantedForACloneThatWasGoneIfAnAdministratorAdoptsIt() {
+        var adoption = new Claim(MACHINE, OTHER_POOL, CONTROLLER, SECOND, NAME, TAG, true, PLAN);
+        fixture.givenCommands(
+                        cloned(remove(), complete(REMOVAL, 0, 1), complete(REMOVAL, 1, 1), complete(REMOVAL, 2, 1)))
+                .whenInvoking(MACHINE.toString(), machine -> machine.claim(adoption))
+                .expectEvents(claimed(OTHER_POOL, SECOND));
+    }
+
+    @Test
+    void isNotGrantedForAMachineOfAnotherPoolEvenIfAnAdministratorAdoptsIt() {
+        var adoption = new Claim(MACHINE, OTHER_POOL, CONTROLLER, SECOND, NAME, TAG, true, PLAN);
+        fixture.given(claimed(POOL, FIRST))
+                .whenInvoking(MACHINE.toString(), machine -> machine.claim(adoption))
+                .expectNoEvents()
+                .expectException(Matchers.<Rejection>predicate(
+                        rejection -> rejection.code() == RejectionCode.MACHINE_IN_ANOTHER_POOL));
+    }
+
     @Nested
     class OfAMachineThatWasGivenBack {
 
@@ -244,7 +263,7 @@ class ClaimTest {
     }
 
     private static Claim claim(PoolId pool, OperationId operation) {
-        return new Claim(MACHINE, pool, CONTROLLER, operation, NAME, TAG, PLAN);
+        return new Claim(MACHINE, pool, CONTROLLER, operation, NAME, TAG, false, PLAN);
     }
 
     private static MachineEvent claimed(PoolId pool, OperationId operation) {

@@ -13,6 +13,7 @@ import io.vdibroker.api.operation.PlannedStep;
 import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.command.AdmitMachine;
+import io.vdibroker.api.pool.command.AdoptMachine;
 import io.vdibroker.api.pool.command.BeginTag;
 import io.vdibroker.api.pool.command.ClaimMachine;
 import io.vdibroker.api.pool.command.ClaimMachineOfNewPool;
@@ -80,7 +81,21 @@ class ClaimMachineTest {
                         OPERATION,
                         "pc",
                         TAG,
+                        false,
                         List.of(PlannedStep.of(Step.REMOTE_ACCESS), new PlannedStep(Step.TAG, null, TAG))));
+    }
+
+    @Test
+    void isForStaticPoolsOnlyButAllMayAdopt() {
+        given(empty(0, 1, 1));
+        assertRefused(RejectionCode.POOL_TYPE_MISMATCH);
+
+        assertThat(when(new AdoptMachine(machine(0), POOL, OPERATION, "pc")).events())
+                .containsExactly(TAKEN);
+        assertThat(claims).singleElement().extracting(Claim::evenIfGone).isEqualTo(true);
+        var full = when(new AdoptMachine(machine(1), POOL, new OperationId(uuid(0x602)), "pc-2"));
+        assertThat(full.refusal()).isNotNull().extracting(Rejection::code).isEqualTo(RejectionCode.POOL_SIZES_INVALID);
+        assertThat(full.events()).isEmpty();
     }
 
     @Test

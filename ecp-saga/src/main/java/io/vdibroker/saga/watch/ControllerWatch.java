@@ -3,6 +3,7 @@ package io.vdibroker.saga.watch;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
+import io.vdibroker.api.machine.command.ReportName;
 import io.vdibroker.api.machine.command.ReportState;
 import io.vdibroker.saga.ecp.Controllers;
 import io.vdibroker.saga.ecp.EcpDomain;
@@ -35,7 +36,9 @@ final class ControllerWatch {
     private final StateReports reports;
     private final Absentees absentees;
     private final TagWatch tags;
+    private final StrangerWatch strangers;
     private final Map<MachineId, Report> reported = new HashMap<>();
+    private final Map<MachineId, String> named = new HashMap<>();
 
     ControllerWatch(
             ControllerId controllerId,
@@ -44,10 +47,12 @@ final class ControllerWatch {
             MachineList machines,
             StateReports reports,
             Absentees absentees,
-            TagWatch tags) {
+            TagWatch tags,
+            StrangerWatch strangers) {
         this.controllerId = controllerId;
         this.absentees = absentees;
         this.tags = tags;
+        this.strangers = strangers;
         this.controllers = controllers;
         this.overlays = overlays;
         this.machines = machines;
@@ -60,6 +65,7 @@ final class ControllerWatch {
             var ours = machines.of(controllerId).stream()
                     .collect(Collectors.toMap(WatchedMachine::id, Function.identity()));
             reported.keySet().retainAll(ours.keySet());
+            named.keySet().retainAll(ours.keySet());
             var wanted = new HashSet<>(ours.keySet());
             if (only != null) {
                 wanted.retainAll(only);
@@ -72,7 +78,9 @@ final class ControllerWatch {
                 forgetWhatWasNotSeen();
             } else if (only == null) {
                 absentees.lookFor(ours.values(), seen);
-                tags.look(ours.values());
+                if (tags.look(ours.values())) {
+                    strangers.look(ours.values(), tags.carriers());
+                }
             }
         } catch (EcpProblem e) {
             forgetWhatWasNotSeen();
@@ -84,6 +92,7 @@ final class ControllerWatch {
     private void forgetWhatWasNotSeen() {
         absentees.forget();
         tags.forget();
+        strangers.forget();
     }
 
     private void look(List<MachineId> block, Map<MachineId, WatchedMachine> ours, Set<MachineId> found) {
@@ -92,6 +101,7 @@ final class ControllerWatch {
             var machine = ours.get(domain.id());
             if (machine != null && !COMING_OR_GOING.contains(domain.status())) {
                 compare(machine, domain);
+                compareNames(machine, domain);
             }
         }
     }
@@ -107,6 +117,15 @@ final class ControllerWatch {
         if (isNews || machine.missing()) {
             reports.report(new ReportState(machine.id(), seen));
             reported.put(machine.id(), report);
+        }
+    }
+
+    /** What was told once is not told again until ECP calls it something else again. */
+    private void compareNames(WatchedMachine machine, EcpDomain domain) {
+        if (machine.name() == null || domain.name().isEmpty() || machine.name().equals(domain.name())) {
+            named.remove(machine.id());
+        } else if (!domain.name().equals(named.put(machine.id(), domain.name()))) {
+            reports.report(new ReportName(machine.id(), domain.name()));
         }
     }
 

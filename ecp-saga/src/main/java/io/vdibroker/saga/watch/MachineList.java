@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class MachineList {
 
-    private static final String COLLECTION = "list_machines_v1";
+    private static final String COLLECTION = "list_machines_v2";
     private static final String CONTROLLER = "controllerId";
     private static final String POOL = "poolId";
 
@@ -46,6 +46,15 @@ public class MachineList {
                 .into(new ArrayList<>());
     }
 
+    /** Of all controllers. */
+    long countMissing() {
+        return machines.countDocuments(eq(WatchedMachine.MISSING, true));
+    }
+
+    void recordName(MachineId id, PoolId poolId, String name) {
+        set(id, poolId, WatchedMachine.NAME, name);
+    }
+
     /** Changes nothing when the machine is in no pool, or in another. */
     void record(MachineId id, PoolId poolId, Observation observed, String eventId) {
         machines.updateOne(
@@ -56,19 +65,19 @@ public class MachineList {
     }
 
     void recordMissing(MachineId id, PoolId poolId, boolean missing) {
-        flag(id, poolId, WatchedMachine.MISSING, missing);
+        set(id, poolId, WatchedMachine.MISSING, missing);
     }
 
     void recordLeaving(MachineId id, PoolId poolId) {
-        flag(id, poolId, WatchedMachine.LEAVING, true);
+        set(id, poolId, WatchedMachine.LEAVING, true);
     }
 
     void recordAssigned(MachineId id, PoolId poolId, boolean assigned) {
-        flag(id, poolId, WatchedMachine.ASSIGNED, assigned);
+        set(id, poolId, WatchedMachine.ASSIGNED, assigned);
     }
 
     /** Changes nothing when the machine is in no pool, or in another. */
-    private void flag(MachineId id, PoolId poolId, String name, boolean value) {
+    private void set(MachineId id, PoolId poolId, String name, Object value) {
         machines.updateOne(
                 and(eq("_id", id.value().toString()), eq(POOL, poolId.value().toString())), Updates.set(name, value));
     }

@@ -2,11 +2,13 @@ package io.vdibroker.saga.watch;
 
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.event.MachineClaimed;
+import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
 import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineOperationStarted;
 import io.vdibroker.api.machine.event.MachineReleased;
+import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.operation.OperationKind;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(MachineListProjector.GROUP)
 class MachineListProjector {
 
-    static final String GROUP = "list-machines-v1";
+    static final String GROUP = "list-machines-v2";
 
     private final MachineList machines;
 
@@ -37,8 +39,19 @@ class MachineListProjector {
     }
 
     @EventHandler
+    void on(MachineCloned event) {
+        machines.recordName(event.machineId(), event.poolId(), event.name());
+    }
+
+    @EventHandler
     void on(MachineClaimed event) {
         machines.save(event.machineId(), event.controllerId(), event.poolId());
+        machines.recordName(event.machineId(), event.poolId(), event.name());
+    }
+
+    @EventHandler
+    void on(MachineRenamed event) {
+        machines.recordName(event.machineId(), event.poolId(), event.name());
     }
 
     @EventHandler

@@ -29,6 +29,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private final Controllers controllers;
     private final MachineList machines;
     private final PoolTagList tags;
+    private final StrangerList strangers;
     private final StateReports reports;
     private final Overlays overlays;
     private final ConditionReports conditions;
@@ -40,6 +41,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
             Controllers controllers,
             MachineList machines,
             PoolTagList tags,
+            StrangerList strangers,
             StateReports reports,
             Overlays overlays,
             ConditionReports conditions,
@@ -47,6 +49,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
         this.controllers = controllers;
         this.machines = machines;
         this.tags = tags;
+        this.strangers = strangers;
         this.reports = reports;
         this.overlays = overlays;
         this.conditions = conditions;
@@ -88,7 +91,9 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private Turns newTurns(ControllerId controllerId) {
         var absentees = new Absentees(controllerId, controllers, reports, times, System::nanoTime);
         var tagWatch = new TagWatch(controllerId, controllers, tags, reports, times.tags(), System::nanoTime);
-        var watch = new ControllerWatch(controllerId, controllers, overlays, machines, reports, absentees, tagWatch);
+        var strangerWatch = new StrangerWatch(controllerId, controllers, strangers, reports);
+        var watch = new ControllerWatch(
+                controllerId, controllers, overlays, machines, reports, absentees, tagWatch, strangerWatch);
         return new Turns(ofOne -> later(controllerId, watch, ofOne));
     }
 

@@ -35,6 +35,7 @@ final class TagWatch {
     private final LongSupplier nanos;
     private final Map<PoolTag, Set<MachineId>> bareAtTheLastLook = new HashMap<>();
     private final Set<PoolTag> goneAtTheLastLook = new HashSet<>();
+    private final Map<MachineId, PoolId> carriers = new HashMap<>();
     private long nextLook;
 
     TagWatch(
@@ -53,16 +54,23 @@ final class TagWatch {
         this.nextLook = nanos.getAsLong();
     }
 
-    /** Does nothing before it is time again. */
-    void look(Collection<WatchedMachine> machines) {
+    /** Does nothing before it is time again, and says whether it was. */
+    boolean look(Collection<WatchedMachine> machines) {
         if (nanos.getAsLong() - nextLook < 0) {
-            return;
+            return false;
         }
+        carriers.clear();
         nextLook = nanos.getAsLong() + interval;
         var wanted = tags.of(controllerId);
         bareAtTheLastLook.keySet().retainAll(wanted);
         goneAtTheLastLook.retainAll(wanted);
         wanted.forEach(tag -> look(tag, machines));
+        return true;
+    }
+
+    /** Whoever carried the tag of a pool at the last look, and of which. */
+    Map<MachineId, PoolId> carriers() {
+        return carriers;
     }
 
     void forget() {
@@ -74,6 +82,7 @@ final class TagWatch {
         var tag = controllers.of(controllerId).tag(wanted.tagId());
         if (tag.isPresent()) {
             goneAtTheLastLook.remove(wanted);
+            tag.get().machines().forEach(machineId -> carriers.put(machineId, wanted.poolId()));
             tagAgain(wanted, bare(wanted.poolId(), tag.get(), machines));
         } else if (!goneAtTheLastLook.add(wanted)) {
             reports.report(new ReportTagLost(wanted.poolId(), wanted.tagId()));

@@ -7,16 +7,18 @@ import io.vdibroker.api.pool.PoolId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A machine of ours, what is recorded of its state by which event (nothing, before it was first seen), and whether it is recorded as missing, being removed, or somebody's. */
+/** A machine of ours, what it is recorded to be called (nothing, before it exists), what is recorded of its state by which event (nothing, before it was first seen), and whether it is recorded as missing, being removed, or somebody's. */
 record WatchedMachine(
         MachineId id,
         PoolId poolId,
+        @Nullable String name,
         @Nullable Observation recorded,
         @Nullable String recordedBy,
         boolean missing,
         boolean leaving,
         boolean assigned) {
 
+    static final String NAME = "name";
     static final String RECORDED = "recorded";
     static final String RECORDED_BY = "recordedBy";
     static final String MISSING = "missing";
@@ -28,6 +30,7 @@ record WatchedMachine(
         return new WatchedMachine(
                 MachineId.of(document.getString("_id")),
                 PoolId.of(document.getString("poolId")),
+                document.getString(NAME),
                 recorded == null ? null : observation(recorded),
                 document.getString(RECORDED_BY),
                 document.getBoolean(MISSING, false),

@@ -178,7 +178,14 @@ class AbsenteesTest {
             machines.computeIfPresent(
                     machineId,
                     (id, old) -> new WatchedMachine(
-                            id, old.poolId(), old.recorded(), old.recordedBy(), true, old.leaving(), old.assigned()));
+                            id,
+                            old.poolId(),
+                            old.name(),
+                            old.recorded(),
+                            old.recordedBy(),
+                            true,
+                            old.leaving(),
+                            old.assigned()));
         }
         return List.copyOf(machines.values());
     }
@@ -186,7 +193,7 @@ class AbsenteesTest {
     private void put(int number, @Nullable Observation recorded, boolean missing, boolean leaving, boolean assigned) {
         machines.put(
                 id(number),
-                new WatchedMachine(id(number), Machines.POOL, recorded, "event", missing, leaving, assigned));
+                new WatchedMachine(id(number), Machines.POOL, "pc", recorded, "event", missing, leaving, assigned));
     }
 
     private void assertGoneForGood(int number) {

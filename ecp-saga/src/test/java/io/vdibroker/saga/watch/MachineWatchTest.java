@@ -12,10 +12,13 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.command.ReportMissing;
+import io.vdibroker.api.machine.command.ReportName;
 import io.vdibroker.api.machine.command.ReportState;
+import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
 import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineReleased;
+import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.operation.OperationId;
@@ -62,6 +65,7 @@ class MachineWatchTest {
     private final List<ControllerId> looked = new CopyOnWriteArrayList<>();
     private final Overlays overlays = Ecp.overlays(mongo.database());
     private final PoolTagList tags = new PoolTagList(mongo.database());
+    private final StrangerList strangers = new StrangerList(mongo.database());
     private final ControllerWatch watch = new ControllerWatch(
             Ecp.CONTROLLER,
             controllers,
@@ -69,7 +73,8 @@ class MachineWatchTest {
             machines,
             reports::add,
             new Absentees(Ecp.CONTROLLER, controllers, reports::add, properties.watch(), System::nanoTime),
-            new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime));
+            new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime),
+            strangerWatch());
 
     @AfterEach
     void close() {
@@ -167,7 +172,8 @@ class MachineWatchTest {
                 new Absentees(Ecp.CONTROLLER, controllers, reports::add, seldom, () -> Duration.ofHours(
                                 hours.incrementAndGet())
                         .toNanos()),
-                new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime));
+                new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime),
+                strangerWatch());
         Ecp.service(mongo.database(), true);
         overlays.refresh();
         rare.look(null);
@@ -196,8 +202,8 @@ class MachineWatchTest {
         var absentees = new Absentees(Ecp.CONTROLLER, controllers, reports::add, slow, now::get);
         var tagWatch =
                 new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime);
-        var one =
-                new ControllerWatch(Ecp.CONTROLLER, controllers, overlays, machines, reports::add, absentees, tagWatch);
+        var one = new ControllerWatch(
+                Ecp.CONTROLLER, controllers, overlays, machines, reports::add, absentees, tagWatch, strangerWatch());
         one.look(null);
         Ecp.service(mongo.database(), true);
         overlays.refresh();
@@ -217,6 +223,7 @@ class MachineWatchTest {
                 controllers,
                 machines,
                 tags,
+                strangers,
                 report -> {
                     throw new IllegalStateException("the stream of this machine cannot be read");
                 },
@@ -322,7 +329,41 @@ class MachineWatchTest {
     }
 
     private MachineWatch watch(EcpProperties times) {
-        return new MachineWatch(controllers, machines, tags, reports::add, overlays, looked::add, times);
+        return new MachineWatch(controllers, machines, tags, strangers, reports::add, overlays, looked::add, times);
+    }
+
+    private StrangerWatch strangerWatch() {
+        return new StrangerWatch(Ecp.CONTROLLER, controllers, strangers, reports::add);
+    }
+
+    @Test
+    void reportsAnotherNameOnceForEachTimeThatEcpChangesIt() {
+        projector.on(cloned("office-1"));
+        recorded(ON);
+        isCalled("renamed");
+        watch.look(null);
+        watch.look(null);
+        assertThat(reports).containsExactly(new ReportName(MACHINE, "renamed"));
+
+        projector.on(new MachineRenamed(MACHINE, Machines.POOL, "renamed"));
+        isCalled("renamed");
+        watch.look(null);
+        assertThat(reports).as("it is recorded").hasSize(1);
+
+        isCalled("office-1");
+        watch.look(null);
+        assertThat(reports).containsExactly(new ReportName(MACHINE, "renamed"), new ReportName(MACHINE, "office-1"));
+    }
+
+    private static MachineCloned cloned(String name) {
+        return new MachineCloned(MACHINE, Machines.POOL, Ecp.CONTROLLER, operation(), name, List.of(), false);
+    }
+
+    private void isCalled(String name) {
+        server.answering(
+                200,
+                Ecp.page("{\"id\": \"%s\", \"verbose_name\": \"%s\", \"status\": \"ACTIVE\", \"user_power_state\": 3}"
+                        .formatted(MACHINE.value(), name)));
     }
 
     private void shows(String status, int power) {

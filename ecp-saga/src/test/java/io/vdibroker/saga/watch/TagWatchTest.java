@@ -88,11 +88,18 @@ class TagWatchTest {
     void leavesAloneWhatCarriesItAndWhatIsNotThereToStay() {
         machines = List.of(
                 machine(FIRST),
-                new WatchedMachine(SECOND, Machines.POOL, ON, "event", true, false, false),
-                new WatchedMachine(new MachineId(new UUID(1, 3)), Machines.POOL, ON, "event", false, true, false),
-                new WatchedMachine(new MachineId(new UUID(1, 4)), Machines.POOL, null, null, false, false, false),
+                new WatchedMachine(SECOND, Machines.POOL, "pc", ON, "event", true, false, false),
+                new WatchedMachine(new MachineId(new UUID(1, 3)), Machines.POOL, "pc", ON, "event", false, true, false),
+                new WatchedMachine(new MachineId(new UUID(1, 4)), Machines.POOL, null, null, null, false, false, false),
                 new WatchedMachine(
-                        new MachineId(new UUID(1, 5)), new PoolId(new UUID(9, 9)), ON, "event", false, false, false));
+                        new MachineId(new UUID(1, 5)),
+                        new PoolId(new UUID(9, 9)),
+                        "pc",
+                        ON,
+                        "event",
+                        false,
+                        false,
+                        false));
         carriedBy(FIRST);
         look();
         look();
@@ -147,6 +154,6 @@ class TagWatchTest {
     }
 
     private static WatchedMachine machine(MachineId id) {
-        return new WatchedMachine(id, Machines.POOL, ON, "event", false, false, false);
+        return new WatchedMachine(id, Machines.POOL, "pc", ON, "event", false, false, false);
     }
 }

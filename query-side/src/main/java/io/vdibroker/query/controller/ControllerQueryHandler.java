@@ -7,10 +7,13 @@ import static io.vdibroker.query.store.Pages.contains;
 import io.vdibroker.api.controller.query.ControllerView;
 import io.vdibroker.api.controller.query.ControllersView;
 import io.vdibroker.api.controller.query.FindControllers;
+import io.vdibroker.api.controller.query.FindStrangers;
 import io.vdibroker.api.controller.query.GetController;
+import io.vdibroker.api.controller.query.StrangersView;
 import io.vdibroker.delivery.group.Freshness;
 import io.vdibroker.query.store.Pages;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,20 @@ class ControllerQueryHandler {
                         .map(as(ControllerDocument.class))
                         .first())
                 .map(ControllerDocument::toView);
+    }
+
+    @QueryHandler
+    StrangersView handle(FindStrangers query) {
+        fresh.upTo(ControllerCollection.GROUP);
+        var found = Pages.find(
+                        views.strangers,
+                        List.of(eq("controller", query.controllerId().value().toString())),
+                        "name",
+                        query.page(),
+                        query.size(),
+                        StrangerDocument.class)
+                .map(StrangerDocument::toView);
+        return new StrangersView(found.items(), found.total(), query.page(), query.size());
     }
 
     @QueryHandler

@@ -11,6 +11,9 @@ import io.vdibroker.api.controller.event.ControllerRemoved;
 import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.controller.event.PoolAttached;
 import io.vdibroker.api.controller.event.PoolDetached;
+import io.vdibroker.api.controller.event.StrangerForgotten;
+import io.vdibroker.api.controller.event.StrangerFound;
+import io.vdibroker.api.controller.event.StrangerGone;
 import io.vdibroker.api.expansion.event.CloneTaskAccepted;
 import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningBegun;
@@ -40,6 +43,7 @@ import io.vdibroker.api.machine.event.MachineOperationSuperseded;
 import io.vdibroker.api.machine.event.MachineOperationWaiting;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRemovalResumed;
+import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.machine.event.MachineStepBegun;
@@ -159,6 +163,9 @@ final class Categories {
                             ControllerCredentialAccepted.class,
                             ControllerPutInService.class,
                             ControllerServiceEnded.class,
+                            StrangerFound.class,
+                            StrangerForgotten.class,
+                            StrangerGone.class,
                             PoolAttached.class,
                             PoolDetached.class)),
             Map.entry(
@@ -200,6 +207,7 @@ final class Categories {
                             MachineQuarantined.class,
                             MachineWithdrawn.class,
                             MachineStateChanged.class,
+                            MachineRenamed.class,
                             MachineMissing.class,
                             MachineFoundAgain.class,
                             DomainMembershipLeft.class,

@@ -2,11 +2,13 @@ package io.vdibroker.query.history;
 
 import io.vdibroker.api.controller.event.ControllerReconfigured;
 import io.vdibroker.api.controller.event.ControllerRegistered;
+import io.vdibroker.api.controller.event.StrangerFound;
 import io.vdibroker.api.expansion.CloneReady;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
+import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.person.event.GroupCreated;
 import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
@@ -46,6 +48,12 @@ final class GivenNames {
             return Map.of(it.machineId().toString(), it.name());
         }
         if (event instanceof MachineClaimed it) {
+            return Map.of(it.machineId().toString(), it.name());
+        }
+        if (event instanceof MachineRenamed it) {
+            return Map.of(it.machineId().toString(), it.name());
+        }
+        if (event instanceof StrangerFound it) {
             return Map.of(it.machineId().toString(), it.name());
         }
         if (event instanceof MachinePlaceTaken it) {

@@ -18,6 +18,7 @@ import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
 import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineReleased;
+import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.operation.Failure;
@@ -94,6 +95,11 @@ class MachineProjector {
                 put("node", event.nodeId()),
                 put("nodeConsolePort", event.nodeConsolePort()),
                 set("seenAt", at));
+    }
+
+    @EventHandler
+    void on(MachineRenamed event) {
+        writes.update(views.machines, key(event.machineId()), set("name", event.name()));
     }
 
     @EventHandler

@@ -10,7 +10,10 @@ public sealed interface ControllerCommand
                 DetachPool,
                 ReportController,
                 PutControllerInService,
-                EndControllerService {
+                EndControllerService,
+                ReportStranger,
+                ReportStrangerGone,
+                ForgetStranger {
     /** The stream it belongs to. */
     ControllerId controllerId();
 }

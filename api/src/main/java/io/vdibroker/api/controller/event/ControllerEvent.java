@@ -14,7 +14,10 @@ public sealed interface ControllerEvent
                 ControllerCredentialRejected,
                 ControllerCredentialAccepted,
                 ControllerPutInService,
-                ControllerServiceEnded {
+                ControllerServiceEnded,
+                StrangerFound,
+                StrangerForgotten,
+                StrangerGone {
     /** The stream it belongs to. */
     ControllerId controllerId();
 }

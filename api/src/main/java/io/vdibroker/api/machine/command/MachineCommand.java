@@ -17,6 +17,7 @@ public sealed interface MachineCommand
                 ReportMissing,
                 ForgetMachine,
                 RecordTagged,
+                ReportName,
                 ResumeRemoval,
                 RetryMachineOperation,
                 SkipMachineStep,

@@ -28,6 +28,7 @@ public sealed interface MachineEvent
                 MachineMissing,
                 MachineFoundAgain,
                 MachineTagged,
+                MachineRenamed,
                 MachineDeleted,
                 MachineReleased {
     /** The stream it belongs to. */

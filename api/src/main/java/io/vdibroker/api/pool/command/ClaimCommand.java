@@ -4,8 +4,8 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.pool.PoolId;
 
-/** What makes an existing machine a member of a static pool. */
-public sealed interface ClaimCommand permits ClaimMachine, ClaimMachineOfNewPool {
+/** What makes an existing machine a member of a pool. */
+public sealed interface ClaimCommand permits ClaimMachine, ClaimMachineOfNewPool, AdoptMachine {
     /** The stream it belongs to. */
     MachineId machineId();
 

@@ -4,12 +4,14 @@ import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
 import io.vdibroker.api.controller.command.EndControllerService;
+import io.vdibroker.api.controller.command.ForgetStranger;
 import io.vdibroker.api.controller.command.PutControllerInService;
 import io.vdibroker.api.controller.command.ReconfigureController;
 import io.vdibroker.api.controller.command.RegisterController;
 import io.vdibroker.api.controller.command.RemoveController;
 import io.vdibroker.api.controller.query.ControllerTestView;
 import io.vdibroker.api.controller.query.TestController;
+import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.secrets.SecretKind;
 import io.vdibroker.secrets.SecretStore;
@@ -142,6 +144,13 @@ class ControllerEndpoint {
     @DeleteMapping("/{controllerId}/service")
     CompletableFuture<ResponseEntity<Void>> endService(@PathVariable ControllerId controllerId, Caller caller) {
         return send(new EndControllerService(controllerId), caller);
+    }
+
+    @EvenWhenBusy
+    @PostMapping("/{controllerId}/strangers/{machineId}/forget")
+    CompletableFuture<ResponseEntity<Void>> forget(
+            @PathVariable ControllerId controllerId, @PathVariable MachineId machineId, Caller caller) {
+        return send(new ForgetStranger(controllerId, machineId), caller);
     }
 
     @DeleteMapping("/{controllerId}")

@@ -9,6 +9,7 @@ import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.command.AdoptMachine;
 import io.vdibroker.api.pool.command.ClaimMachine;
 import io.vdibroker.api.pool.command.DeleteVm;
 import io.vdibroker.api.pool.command.ReleaseDesktop;
@@ -80,6 +81,21 @@ class PoolMachinesEndpoint {
                     }
                     return all.thenApply(done -> ResponseEntity.accepted().body(new ClaimedMachines(claimed)));
                 });
+    }
+
+    /** Takes an existing machine into a pool of any kind, even one that was known as gone. */
+    @PostMapping("/{machineId}/adoption")
+    CompletableFuture<ResponseEntity<Accepted>> adopt(
+            @PathVariable PoolId poolId, @PathVariable MachineId machineId, Caller caller) {
+        var operationId = new OperationId(UUID.randomUUID());
+        return pools.get(poolId)
+                .thenCompose(pool ->
+                        PoolEndpoint.check(queries, pool.controllerId(), pool.resourcePoolId(), List.of(machineId)))
+                .thenCompose(machines -> commands.with(caller.metadata())
+                        .forOperation(operationId)
+                        .send(new AdoptMachine(
+                                machineId, poolId, operationId, machines.get(0).name())))
+                .thenApply(done -> accepted(operationId));
     }
 
     /** Deletes a clone. */

@@ -7,7 +7,9 @@ import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.query.ControllerView;
 import io.vdibroker.api.controller.query.ControllersView;
 import io.vdibroker.api.controller.query.FindControllers;
+import io.vdibroker.api.controller.query.FindStrangers;
 import io.vdibroker.api.controller.query.GetController;
+import io.vdibroker.api.controller.query.StrangersView;
 import io.vdibroker.query.web.Paging;
 import io.vdibroker.query.web.Refusal;
 import io.vdibroker.web.AdminRest;
@@ -43,6 +45,18 @@ class ControllerEndpoint {
             @RequestParam(defaultValue = "50") int size) {
         paging.check(page, size, sort, SORTS);
         return queries.query(new FindControllers(name, sort, page, size), instanceOf(ControllersView.class));
+    }
+
+    /** Machines that look like ours, and that no pool has. */
+    @GetMapping("/{controllerId}/strangers")
+    CompletableFuture<StrangersView> strangers(
+            @PathVariable ControllerId controllerId,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        paging.check(page, size);
+        return get(controllerId)
+                .thenCompose(found ->
+                        queries.query(new FindStrangers(controllerId, page, size), instanceOf(StrangersView.class)));
     }
 
     @GetMapping("/{controllerId}")

@@ -1,0 +1,9 @@
+package io.vdibroker.api.machine.event;
+
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.pool.PoolId;
+import org.axonframework.serialization.Revision;
+
+/** Somebody gave the machine another name in ECP. Its host name, and that of its computer account, stay what they were. */
+@Revision("1")
+public record MachineRenamed(MachineId machineId, PoolId poolId, String name) implements MachineEvent {}

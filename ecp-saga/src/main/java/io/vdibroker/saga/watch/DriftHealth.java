@@ -1,0 +1,47 @@
+package io.vdibroker.saga.watch;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * Warns while ECP and the broker do not agree on which machines there are: {@code drift}, and {@code vdi.drift} by kind. An
+ * administrator decides about those machines.
+ */
+@Component("driftHealthIndicator")
+final class DriftHealth extends AbstractHealthIndicator implements MeterBinder {
+
+    private final MachineList machines;
+    private final StrangerList strangers;
+
+    DriftHealth(MachineList machines, StrangerList strangers) {
+        super("Missing machines and strangers cannot be counted");
+        this.machines = machines;
+        this.strangers = strangers;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        var missing = machines.countMissing();
+        var unknown = strangers.count();
+        health.status(missing + unknown > 0 ? new Status("WARN") : Status.UP)
+                .withDetail("missing", missing)
+                .withDetail("strangers", unknown);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("vdi.drift", machines, MachineList::countMissing)
+                .tag("kind", "MISSING")
+                .description("Machines that ECP does not show, and machines that look like ours and no pool has")
+                .register(registry);
+        Gauge.builder("vdi.drift", strangers, StrangerList::count)
+                .tag("kind", "STRANGER")
+                .description("Machines that ECP does not show, and machines that look like ours and no pool has")
+                .register(registry);
+    }
+}
