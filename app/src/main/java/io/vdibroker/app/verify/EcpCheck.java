@@ -4,6 +4,8 @@ import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.event.ControllerReconfigured;
 import io.vdibroker.api.controller.event.ControllerRegistered;
 import io.vdibroker.api.controller.event.ControllerRemoved;
+import io.vdibroker.api.controller.event.StrangerForgotten;
+import io.vdibroker.api.controller.event.StrangerGone;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineDeleted;
@@ -32,7 +34,8 @@ import java.util.function.Supplier;
 
 /**
  * {@link Promise#ECP_AGREES}: each machine that is there exists, none that was deleted does, and a pool's tag is carried by the
- * pool's machines and, if it is ours, by nothing else. What is coming or leaving may be there or not.
+ * pool's machines and, if it is ours, by nothing else. What is coming or leaving may be there or not; a stranger that an
+ * administrator has forgotten may be there, with or without a tag.
  */
 final class EcpCheck implements Check {
 
@@ -46,6 +49,7 @@ final class EcpCheck implements Check {
     private final Map<MachineId, ControllerId> hosts = new HashMap<>();
     private final Map<PoolId, TagOf> tags = new HashMap<>();
     private final Set<MachineId> deleted = new HashSet<>();
+    private final Set<MachineId> forgotten = new HashSet<>();
 
     /** Reads after those checks. */
     EcpCheck(PlacesCheck places, MachinesCheck machines, Ecps ecps) {
@@ -63,6 +67,10 @@ final class EcpCheck implements Check {
             controllers.put(e.controllerId(), () -> ecps.at(e.address(), e.tls(), e.credentialRef()));
         } else if (payload instanceof ControllerRemoved e) {
             controllers.remove(e.controllerId());
+        } else if (payload instanceof StrangerForgotten e) {
+            forgotten.add(e.machineId());
+        } else if (payload instanceof StrangerGone e) {
+            forgotten.remove(e.machineId());
         } else if (payload instanceof PoolCreated e) {
             pools.put(e.poolId(), e.controllerId());
         } else if (payload instanceof PoolTagReady e) {
@@ -99,7 +107,8 @@ final class EcpCheck implements Check {
     private void machinesOf(ControllerId controllerId, EcpHoldings ecp, Consumer<Finding> findings) {
         var ids = new ArrayList<MachineId>();
         hosts.forEach((machineId, host) -> {
-            if (host.equals(controllerId) && (deleted.contains(machineId) || isHere(machineId))) {
+            var gone = deleted.contains(machineId) && !forgotten.contains(machineId);
+            if (host.equals(controllerId) && (gone || isHere(machineId))) {
                 ids.add(machineId);
             }
         });
@@ -125,7 +134,9 @@ final class EcpCheck implements Check {
                 .filter(machineId -> !carriers.get().contains(machineId))
                 .forEach(machineId -> found(findings, machineId, "does not carry the tag of " + tag.poolId()));
         carriers.get().stream()
-                .filter(machineId -> tag.ours() && !tag.poolId().equals(places.poolOf(machineId)))
+                .filter(machineId -> tag.ours()
+                        && !forgotten.contains(machineId)
+                        && !tag.poolId().equals(places.poolOf(machineId)))
                 .forEach(machineId ->
                         found(findings, machineId, "carries the tag of " + tag.poolId() + ", which does not have it"));
     }

@@ -8,9 +8,13 @@ import static io.vdibroker.app.verify.Planted.POOL;
 import static io.vdibroker.app.verify.Planted.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vdibroker.api.controller.StrangerSign;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
 import io.vdibroker.api.controller.event.ControllerRegistered;
+import io.vdibroker.api.controller.event.StrangerForgotten;
+import io.vdibroker.api.controller.event.StrangerFound;
+import io.vdibroker.api.controller.event.StrangerGone;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.event.PlaceReturned;
 import io.vdibroker.api.pool.event.PoolDeleted;
@@ -97,6 +101,21 @@ class EcpCheckTest {
     void findsAStrangerWithTheTag() {
         carriers.add(STRANGER);
 
+        assertThat(findings()).containsExactly(STRANGER + ": carries the tag of " + POOL + ", which does not have it");
+    }
+
+    @Test
+    void findsNothingInStrangersAsLongAsAnAdministratorHasForgottenThem() throws SQLException {
+        store.gone(SECOND);
+        store.happened(POOL, new PlaceReturned(POOL, SECOND));
+        carriers.add(STRANGER);
+        for (var stranger : List.of(SECOND, STRANGER)) {
+            store.happened(CONTROLLER, new StrangerFound(CONTROLLER, stranger, "pc", StrangerSign.CARRIES_TAG, POOL));
+            store.happened(CONTROLLER, new StrangerForgotten(CONTROLLER, stranger));
+        }
+        assertThat(findings()).isEmpty();
+
+        store.happened(CONTROLLER, new StrangerGone(CONTROLLER, STRANGER));
         assertThat(findings()).containsExactly(STRANGER + ": carries the tag of " + POOL + ", which does not have it");
     }
 
