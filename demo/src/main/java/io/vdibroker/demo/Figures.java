@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Measures the built product: start-up and memory, seconds to many ready machines, desktop requests a second. The figures in
@@ -30,6 +31,7 @@ final class Figures implements Callable<Integer> {
     private static final int PORT = 18080;
     private static final int SIMULATOR_PORT = 18543;
     private static final int CLIENTS = 8;
+    private static final Duration CATCH_UP_LIMIT = Duration.ofHours(1);
 
     @Option(names = "--machines", description = "How many machines to make; default ${DEFAULT-VALUE}")
     private int machines = 200;
@@ -39,6 +41,21 @@ final class Figures implements Callable<Integer> {
 
     @Option(names = "--requests", description = "How many repeated requests to send; default ${DEFAULT-VALUE}")
     private int requests = 2000;
+
+    @Option(
+            names = "--failing",
+            paramLabel = "PERCENT",
+            description = "How many of a hundred calls of ECP fail while machines are made; default ${DEFAULT-VALUE}")
+    private int failing = 0;
+
+    @Option(
+            names = "--events",
+            description =
+                    "How long to make the history at the end, to measure starts and rebuilds with it; default: not at all")
+    private int events = 0;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting of the broker, as of ./broker serve")
+    private Map<String, String> settings = new HashMap<>();
 
     @Mixin
     private Servers servers = new Servers();
@@ -50,6 +67,7 @@ final class Figures implements Callable<Integer> {
         }
         var directory = Files.createTempDirectory("vdi-figures");
         var password = Passwords.random();
+        settings.putIfAbsent("vdi.session.access-life", "2h"); // so that the administrator stays signed in to the end
         var url = "http://127.0.0.1:" + PORT;
         try (var children = servers.children()) {
             children.stopWithThisProcess(System.out::println, "Stopped");
@@ -57,20 +75,71 @@ final class Figures implements Callable<Integer> {
             var simulatorHttp = Rest.at("http://127.0.0.1:" + (SIMULATOR_PORT + 1));
             simulator.await(() -> simulatorHttp.answers("/simulator/key"), Servers.START_LIMIT);
             startUp(directory, url, password);
-            try (var broker = servers.startBroker(directory, PORT, "127.0.0.1", password, Map.of())) {
+            try (var broker = servers.startBroker(directory, PORT, "127.0.0.1", password, settings)) {
                 broker.await(() -> Rest.at(url).answers("/actuator/health/readiness"), Servers.START_LIMIT);
                 measure(Rest.at(url), password, simulatorHttp, directory);
                 print("Memory of the broker after that: %d MiB", memoryMib(broker));
             }
+            simulator.close();
+            if (events > 0) {
+                longHistory(directory, url, password);
+            }
         }
         return 0;
+    }
+
+    /** Without ECP: nobody is to miss the machines that were never made. */
+    private void longHistory(Path directory, String url, String password) {
+        var length = LongHistory.extend(directory.resolve("broker"), events);
+        for (var start : List.of("views catch up", "again")) {
+            var began = System.nanoTime();
+            try (var broker = servers.startBroker(directory, PORT, "127.0.0.1", password, settings)) {
+                broker.await(() -> Rest.at(url).answers("/actuator/health/readiness"), CATCH_UP_LIMIT);
+                print("Start-up with %d events, %s: %.1f s, %d MiB", length, start, seconds(began), memoryMib(broker));
+                var admin = Administration.signIn(Rest.at(url), "admin", password);
+                admin.get("/api/v1/views").orFail().body().path("items").forEach(view -> awaitHead(admin, view));
+                print("All views show them after %.1f s", seconds(began));
+                if (start.equals("again")) {
+                    admin.get("/api/v1/views").orFail().body().path("items").forEach(view -> rebuild(admin, view));
+                    print("Memory of the broker after that: %d MiB", memoryMib(broker));
+                }
+            }
+        }
+    }
+
+    private static void awaitHead(Rest admin, JsonNode view) {
+        var path = "/api/v1/views/" + view.path("name").asString();
+        while (admin.get(path).orFail().body().path("position").asLong()
+                < view.path("head").asLong()) {
+            Pause.halfASecond();
+        }
+    }
+
+    private static void rebuild(Rest admin, JsonNode view) {
+        var name = view.path("name").asString();
+        var began = System.nanoTime();
+        admin.post("/api/v1/views/" + name + "/rebuild", Map.of()).orFail();
+        JsonNode rebuild;
+        do {
+            Pause.halfASecond();
+            rebuild = admin.get("/api/v1/views/" + name).orFail().body().path("rebuild");
+        } while (!List.of("DONE", "FAILED").contains(rebuild.path("state").asString()));
+        var took = seconds(began);
+        print(
+                "Rebuild of %s: %s, %d documents compared, %d different, %.1f s, %.0f events/s",
+                name,
+                rebuild.path("state").asString(),
+                rebuild.path("compared").asLong(),
+                rebuild.path("different").asLong(),
+                took,
+                view.path("head").asLong() / took);
     }
 
     /** A first start and a second one; the time is until readiness is answered. */
     private void startUp(Path directory, String url, String password) {
         for (var start : List.of("first", "second")) {
             var began = System.nanoTime();
-            try (var broker = servers.startBroker(directory, PORT, "127.0.0.1", password, Map.of())) {
+            try (var broker = servers.startBroker(directory, PORT, "127.0.0.1", password, settings)) {
                 broker.await(() -> Rest.at(url).answers("/actuator/health/readiness"), Servers.START_LIMIT);
                 print("Start-up, %s: %.1f s, %d MiB", start, seconds(began), memoryMib(broker));
             }
@@ -85,6 +154,9 @@ final class Figures implements Callable<Integer> {
         var users = new ArrayList<Rest>();
         var poolId = seed.poolOf(admin, machines);
         var began = System.nanoTime();
+        if (failing > 0) {
+            letFail(simulator);
+        }
         while (admin.getOnceThere("/api/v1/pools/" + poolId)
                         .orFail()
                         .body()
@@ -98,6 +170,7 @@ final class Figures implements Callable<Integer> {
         print(
                 "%d machines ready after %.1f s; ideal of the simulator's limits %.1f s; %.2fx",
                 machines, took, ideal(), took / ideal());
+        simulator.delete("/simulator/faults").orFail();
 
         for (var i = 0; i < Math.min(machines, 100); i++) {
             var login = "figure" + i;
@@ -112,6 +185,23 @@ final class Figures implements Callable<Integer> {
         }
         rate("first assignment of running machines", users, poolId, users.size());
         rate("repeated, running machines", users, poolId, requests);
+    }
+
+    /** In equal parts: an error, a refusal, a page of a gateway, and a connection that breaks before and after the call was done. */
+    private void letFail(Rest simulator) {
+        var kinds = List.of(
+                Map.of("kind", "STATUS", "status", 500),
+                Map.of("kind", "STATUS", "status", 418),
+                Map.of("kind", "STATUS", "status", 502, "html", "<h1>Bad gateway</h1>"),
+                Map.of("kind", "DROP_BEFORE"),
+                Map.of("kind", "DROP_AFTER"));
+        var seed = 1;
+        for (var kind : kinds) {
+            var fault = new HashMap<String, Object>(kind);
+            fault.putAll(Map.of("path", "/api/**", "probability", failing / 100.0 / kinds.size()));
+            fault.put("seed", seed++);
+            simulator.post("/simulator/faults", fault).orFail();
+        }
     }
 
     /** Clones one job after the other, 4 at a time in 3 s each, and then one machine's steps: tag, access, start, boot. */

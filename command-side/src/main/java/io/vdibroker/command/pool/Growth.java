@@ -16,6 +16,9 @@ final class Growth {
     /** What ECP clones by one task at most. */
     static final int LARGEST_EXPANSION = 100;
 
+    /** What one task clones at least, if so many are needed. */
+    private static final int SMALL_EXPANSION = 20;
+
     private @Nullable ExpansionId cloning;
     private int everRequested;
     private int failuresInARow;
@@ -23,13 +26,17 @@ final class Growth {
     private @Nullable Instant pausedUntil;
     private boolean onceComplete;
 
-    /** How many machines to clone now; the pool is not smaller than wanted if it is 0 or less. */
+    /**
+     * How many machines to clone now; the pool is not smaller than wanted if it is 0 or less. Half of what is needed, and then half
+     * of the rest, so that machines are prepared while others are cloned, and few are left to be prepared at the end.
+     */
     int wanted(CloningSettings sizes, Members members, int waiting) {
         int missing = onceComplete ? 0 : sizes.initialSize() - members.count();
         int reserve = sizes.reserveSize() + waiting - members.count(PlaceState.FREE) - members.growing();
         int need = Math.max(missing, reserve);
         int room = Math.min(LARGEST_EXPANSION, sizes.totalSize() - members.count());
-        return need <= 0 ? 0 : Math.min(room, Math.max(sizes.increaseStep(), need));
+        int some = Math.min(need, Math.max(SMALL_EXPANSION, need / 2));
+        return need <= 0 ? 0 : Math.min(room, Math.max(sizes.increaseStep(), some));
     }
 
     boolean mayStart() {

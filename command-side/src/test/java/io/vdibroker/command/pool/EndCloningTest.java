@@ -56,10 +56,23 @@ class EndCloningTest {
     }
 
     @Test
-    void goesOnToTheInitialSize() {
+    void goesOnToTheInitialSizeByHalfOfTheRestOrTwenty() {
         pool().given(created(sizes(250, 0, 300, 1)), tagReady(), started(E1, 1, 100))
                 .when(allCame(100), now())
-                .expectEvents(cloned(E1, 100), grown(E2, 101, 100));
+                .expectEvents(cloned(E1, 100), grown(E2, 101, 75));
+        pool().given(created(sizes(130, 0, 300, 1)), tagReady(), started(E1, 1, 100))
+                .when(allCame(100), now())
+                .expectEvents(cloned(E1, 100), grown(E2, 101, 20));
+        pool().given(created(sizes(119, 0, 300, 1)), tagReady(), started(E1, 1, 100))
+                .when(allCame(100), now())
+                .expectEvents(cloned(E1, 100), grown(E2, 101, 19));
+    }
+
+    @Test
+    void growsByItsStepAtLeastIfThatIsMoreThanHalf() {
+        pool().given(created(sizes(160, 0, 300, 50)), tagReady(), started(E1, 1, 100))
+                .when(allCame(100), now())
+                .expectEvents(cloned(E1, 100), grown(E2, 101, 50));
     }
 
     @Test

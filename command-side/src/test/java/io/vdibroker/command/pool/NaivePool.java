@@ -174,7 +174,9 @@ final class NaivePool {
         long need = Math.max(missing, now.reserveSize() + line.size() - count("free") - growing);
         return need <= 0
                 ? 0
-                : Math.min(Math.min(100, now.totalSize() - machines.size()), Math.max(now.increaseStep(), need));
+                : Math.min(
+                        Math.min(100, now.totalSize() - machines.size()),
+                        Math.max(now.increaseStep(), Math.min(need, Math.max(20, need / 2))));
     }
 
     private void noteWhetherComplete() {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * PoolExpansionStarted -> RequestMachine each, StartCloning
  * ExpansionCloned -> (the tag is applied, if any machine came) -> TagApplied
- *   -> RecordMachineCloned for what came, operation REMOVE for what did not, EndCloning: end
+ *   -> EndCloning, RecordMachineCloned for what came, operation REMOVE for what did not: end
  * undo: none came, the tag could not be applied (TaggingGivenUp), or nobody wants them any more
  *       (ExpansionCancelRequested) -> operation REMOVE for all, EndCloning: end
  * </pre>

@@ -17,20 +17,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What an event says has come of the machines of an expansion, told to each of them and then to the pool. */
+/** What an event says has come of the machines of an expansion, told to each of them and to the pool. */
 record Outcome(
         ExpansionId expansionId, PoolId poolId, String eventId, List<CloneReady> ready, List<CloneFailed> failed) {
 
-    /** What came is to be prepared, what did not is to go. */
+    /** What came is to be prepared, what did not is to go; the pool first, which may grow on meanwhile. */
     void accept(List<PlannedStep> plan, boolean keepIfFailed, SagaCommands commands) {
+        var reason = failed.isEmpty() ? null : failed.get(0).failure();
+        commands.send(
+                new EndCloning(poolId, expansionId, ExpansionId.after(expansionId), readyIds(), failedIds(), reason));
         for (var clone : ready) {
             var preparation = OperationId.causedBy(eventId, clone.machineId(), OperationKind.PREPARE);
             commands.send(new RecordMachineCloned(clone.machineId(), preparation, clone.name(), plan, keepIfFailed));
         }
         remove(failedIds(), commands);
-        var reason = failed.isEmpty() ? null : failed.get(0).failure();
-        commands.send(
-                new EndCloning(poolId, expansionId, ExpansionId.after(expansionId), readyIds(), failedIds(), reason));
     }
 
     /** All are to go. */

@@ -18,7 +18,7 @@ record EcpLimits(
         @DefaultValue("1") int creationsPerTemplate,
         @DefaultValue("4") int creations,
         @DefaultValue("20") int powerActions,
-        @DefaultValue("40") int preparations,
+        @DefaultValue("100") int preparations,
         @DefaultValue("20") int removals,
         @DefaultValue("10") int changesPerTag) {
 

@@ -143,14 +143,14 @@ class ExpansionSagaTest {
     }
 
     @Test
-    void tellsEachMachineItsOutcomeAndThePoolTheEnd() {
+    void tellsThePoolTheEndAndThenEachMachineItsOutcome() {
         fixture.givenAPublished(started())
                 .andThenAPublished(cloned(List.of(CAME), List.of(MISSING)))
                 .whenPublishingA(SagaBench.event(CAUSE, new TagApplied(EXPANSION, POOL, "tag")))
                 .expectDispatchedCommands(
+                        new EndCloning(POOL, EXPANSION, NEXT, List.of(FIRST), List.of(SECOND), FAILURE),
                         recorded(FIRST, "desk-1"),
-                        removal(SECOND),
-                        new EndCloning(POOL, EXPANSION, NEXT, List.of(FIRST), List.of(SECOND), FAILURE))
+                        removal(SECOND))
                 .expectActiveSagas(0);
     }
 
@@ -160,9 +160,9 @@ class ExpansionSagaTest {
                 .andThenAPublished(cloned(List.of(CAME, new CloneReady(SECOND, "desk-2")), List.of()))
                 .whenPublishingA(SagaBench.event(CAUSE, new TagApplied(EXPANSION, POOL, "tag")))
                 .expectDispatchedCommands(
+                        new EndCloning(POOL, EXPANSION, NEXT, List.of(FIRST, SECOND), List.of(), null),
                         recorded(FIRST, "desk-1"),
-                        recorded(SECOND, "desk-2"),
-                        new EndCloning(POOL, EXPANSION, NEXT, List.of(FIRST, SECOND), List.of(), null));
+                        recorded(SECOND, "desk-2"));
     }
 
     @Test
