@@ -4,7 +4,7 @@ import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.command.ReportController;
 import io.vdibroker.api.operation.Failure;
-import java.time.Clock;
+import io.vdibroker.saga.time.SteadyClock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +18,14 @@ final class Condition implements EcpPulse {
     private final ControllerId controllerId;
     private final String credentialRef;
     private final EcpProperties.Watch limits;
-    private final Clock clock;
+    private final SteadyClock clock;
     private Instant answeredAt;
     private @Nullable Instant answersSince;
     private int failures;
     private int others;
     private @Nullable EcpProblem problem;
 
-    Condition(ControllerId controllerId, String credentialRef, EcpProperties.Watch limits, Clock clock) {
+    Condition(ControllerId controllerId, String credentialRef, EcpProperties.Watch limits, SteadyClock clock) {
         this.controllerId = controllerId;
         this.credentialRef = credentialRef;
         this.limits = limits;

@@ -3,8 +3,9 @@ package io.vdibroker.saga.ecp;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.command.ReportController;
 import io.vdibroker.api.controller.query.ControllerHeartbeat;
-import java.time.Clock;
+import io.vdibroker.saga.time.SteadyClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +19,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class Heartbeats {
 
-    private final Clock clock;
+    private record Heard(ControllerHeartbeat heartbeat, Instant when) {}
+
+    private final SteadyClock clock;
     private final EcpProperties.Watch limits;
     private final Duration patience;
-    private final Map<ControllerId, ControllerHeartbeat> last = new ConcurrentHashMap<>();
+    private final Map<ControllerId, Heard> last = new ConcurrentHashMap<>();
     private final Map<ControllerId, Condition> conditions = new ConcurrentHashMap<>();
     private final List<Consumer<ControllerHeartbeat>> listeners = new CopyOnWriteArrayList<>();
 
-    Heartbeats(Clock clock, EcpProperties properties) {
+    Heartbeats(SteadyClock clock, EcpProperties properties) {
         this.clock = clock;
         this.limits = properties.watch();
         this.patience = properties.watch().interval().multipliedBy(2);
@@ -33,7 +36,7 @@ public class Heartbeats {
 
     /** Empty until something was asked. */
     public Optional<ControllerHeartbeat> of(ControllerId controllerId) {
-        return Optional.ofNullable(last.get(controllerId));
+        return Optional.ofNullable(last.get(controllerId)).map(Heard::heartbeat);
     }
 
     /** What requests have shown for a while, and of which key; empty while it cannot be said. */
@@ -54,14 +57,14 @@ public class Heartbeats {
             @Override
             public void answered() {
                 condition.answered();
-                beat(new ControllerHeartbeat(controllerId, clock.instant(), true, null));
+                beat(new ControllerHeartbeat(controllerId, clock.wall(), true, null));
             }
 
             @Override
             public void failed(EcpProblem problem) {
                 condition.failed(problem);
                 if (!answeredLately(controllerId)) {
-                    beat(new ControllerHeartbeat(controllerId, clock.instant(), false, problem.text()));
+                    beat(new ControllerHeartbeat(controllerId, clock.wall(), false, problem.text()));
                 }
             }
         };
@@ -76,13 +79,13 @@ public class Heartbeats {
     private boolean answeredLately(ControllerId controllerId) {
         var before = last.get(controllerId);
         return before != null
-                && before.reachable()
-                && before.at().plus(patience).isAfter(clock.instant());
+                && before.heartbeat().reachable()
+                && before.when().plus(patience).isAfter(clock.instant());
     }
 
     private void beat(ControllerHeartbeat now) {
-        var before = last.put(now.controllerId(), now);
-        if (before == null || before.reachable() != now.reachable()) {
+        var before = last.put(now.controllerId(), new Heard(now, clock.instant()));
+        if (before == null || before.heartbeat().reachable() != now.reachable()) {
             listeners.forEach(listener -> listener.accept(now));
         }
     }

@@ -1,7 +1,6 @@
 package io.vdibroker.saga.time;
 
 import io.vdibroker.delivery.group.Progress;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -14,9 +13,9 @@ final class ProgressGate implements Gate {
 
     private final Progress progress;
     private final Alarms alarms;
-    private final Clock clock;
+    private final SteadyClock clock;
 
-    ProgressGate(Progress progress, Alarms alarms, Clock clock) {
+    ProgressGate(Progress progress, Alarms alarms, SteadyClock clock) {
         this.progress = progress;
         this.alarms = alarms;
         this.clock = clock;

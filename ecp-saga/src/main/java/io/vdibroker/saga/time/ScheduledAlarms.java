@@ -1,6 +1,5 @@
 package io.vdibroker.saga.time;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -8,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Alarms by one thread of the process. */
 public final class ScheduledAlarms implements Alarms, AutoCloseable {
-    private final Clock clock;
+    private final SteadyClock clock;
     private final ScheduledThreadPoolExecutor timer;
 
-    public ScheduledAlarms(Clock clock) {
+    public ScheduledAlarms(SteadyClock clock) {
         this.clock = clock;
         timer = new ScheduledThreadPoolExecutor(1, work -> {
             var thread = new Thread(work, "alarms");

@@ -8,13 +8,18 @@ import org.springframework.context.annotation.Configuration;
 /** The alarms and the gate of the worker and the wait list. */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
+    @Bean
+    SteadyClock steadyClock(Clock wall) {
+        return new SteadyClock(wall, System::nanoTime);
+    }
+
     @Bean(destroyMethod = "close")
-    ScheduledAlarms alarms(Clock clock) {
+    ScheduledAlarms alarms(SteadyClock clock) {
         return new ScheduledAlarms(clock);
     }
 
     @Bean
-    Gate gate(Progress progress, Alarms alarms, Clock clock) {
+    Gate gate(Progress progress, Alarms alarms, SteadyClock clock) {
         return new ProgressGate(progress, alarms, clock);
     }
 }

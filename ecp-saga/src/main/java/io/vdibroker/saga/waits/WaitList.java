@@ -3,7 +3,8 @@ package io.vdibroker.saga.waits;
 import io.vdibroker.delivery.bus.Refused;
 import io.vdibroker.saga.time.Alarms;
 import io.vdibroker.saga.time.Gate;
-import java.time.Clock;
+import io.vdibroker.saga.time.Moments;
+import io.vdibroker.saga.time.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -27,7 +28,8 @@ final class WaitList implements SmartLifecycle {
 
     private final Waits waits;
     private final Consumer<Wait> sender;
-    private final Clock clock;
+    private final SteadyClock clock;
+    private final Moments<String> moments;
     private final Alarms alarms;
     private final Gate gate;
     private final AtomicBoolean pending = new AtomicBoolean();
@@ -35,10 +37,11 @@ final class WaitList implements SmartLifecycle {
     private volatile boolean open;
     private Instant alarmAt = Instant.MAX;
 
-    WaitList(Waits waits, Consumer<Wait> sender, Clock clock, Alarms alarms, Gate gate) {
+    WaitList(Waits waits, Consumer<Wait> sender, SteadyClock clock, Alarms alarms, Gate gate) {
         this.waits = waits;
         this.sender = sender;
         this.clock = clock;
+        this.moments = new Moments<>(clock);
         this.alarms = alarms;
         this.gate = gate;
         waits.onChange(this::wake);
@@ -69,15 +72,24 @@ final class WaitList implements SmartLifecycle {
 
     private synchronized void pass() {
         var now = clock.instant();
-        var repeat = false;
-        for (var wait : waits.dueAt(now)) {
-            repeat |= !isSent(wait);
+        var all = waits.all();
+        moments.retain(all.stream().map(Wait::id).toList());
+        for (var wait : all) {
+            var dueAt = dueAt(wait); // of each, because that places it
+            if (waits.isHeld(wait)) {
+                continue;
+            }
+            if (now.isBefore(dueAt)) {
+                wakeAt(dueAt);
+            } else if (!isSent(wait)) {
+                wakeAt(now.plus(AFTER_FAILURE));
+            }
         }
-        if (repeat) {
-            wakeAt(now.plus(AFTER_FAILURE));
-        } else {
-            waits.next().ifPresent(next -> wakeAt(next.dueAt()));
-        }
+    }
+
+    /** The pool compares the time of a ticket with its own clock; the end of a pause it takes as told. */
+    private Instant dueAt(Wait wait) {
+        return wait.ticketId() == null ? moments.of(wait.id(), wait.dueAt()) : moments.byBoth(wait.id(), wait.dueAt());
     }
 
     private boolean isSent(Wait wait) {

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -44,18 +43,16 @@ class Waits {
         listener = changed;
     }
 
-    /** The next of those that do not wait for their controller. */
-    Optional<Wait> next() {
+    /** All, the next one first. */
+    List<Wait> all() {
         return waits.values().stream()
-                .filter(wait -> !holds.holds(wait.poolId()))
-                .min(Comparator.comparing(Wait::dueAt));
-    }
-
-    List<Wait> dueAt(Instant now) {
-        return waits.values().stream()
-                .filter(wait -> !now.isBefore(wait.dueAt()) && !holds.holds(wait.poolId()))
                 .sorted(Comparator.comparing(Wait::dueAt).thenComparing(Wait::id))
                 .toList();
+    }
+
+    /** Whether it waits for its controller. */
+    boolean isHeld(Wait wait) {
+        return holds.holds(wait.poolId());
     }
 
     int size() {

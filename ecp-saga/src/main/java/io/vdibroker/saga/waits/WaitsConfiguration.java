@@ -3,7 +3,7 @@ package io.vdibroker.saga.waits;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.saga.time.Alarms;
 import io.vdibroker.saga.time.Gate;
-import java.time.Clock;
+import io.vdibroker.saga.time.SteadyClock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WaitsConfiguration {
     @Bean
-    WaitList waitList(Waits waits, Commands commands, Clock clock, Alarms alarms, Gate gate) {
+    WaitList waitList(Waits waits, Commands commands, SteadyClock clock, Alarms alarms, Gate gate) {
         return new WaitList(
                 waits, wait -> commands.with(wait.metadata()).sendAndWait(wait.command()), clock, alarms, gate);
     }

@@ -94,9 +94,9 @@ final class Attempt {
         return since.plus(own == null || own.compareTo(least) < 0 ? least : own);
     }
 
-    /** Whether its time is used up, when what was lost is not counted. */
-    boolean isDue(OpenStep row, Instant now, Duration lost) {
-        return row.isDue(now.minus(lost.minus(lostBefore)));
+    /** When its time is used up, if what was lost is not counted. */
+    Instant usedUpAt(Instant dueAt, Duration lost) {
+        return dueAt.equals(Instant.MAX) ? dueAt : dueAt.plus(lost.minus(lostBefore));
     }
 
     void isRecorded() {

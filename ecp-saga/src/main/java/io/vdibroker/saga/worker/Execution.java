@@ -6,8 +6,8 @@ import io.vdibroker.saga.ecp.EcpClient;
 import io.vdibroker.saga.ecp.EcpClients;
 import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpProblem;
+import io.vdibroker.saga.time.SteadyClock;
 import io.vdibroker.saga.worker.Attempt.Phase;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class Execution {
     private final Reachability reachability;
     private final BooleanSupplier inTheWay;
     private final WorkerProperties properties;
-    private final Clock clock;
+    private final SteadyClock clock;
 
     Execution(
             WorkerList list,
@@ -35,7 +35,7 @@ final class Execution {
             Reachability reachability,
             BooleanSupplier inTheWay,
             WorkerProperties properties,
-            Clock clock) {
+            SteadyClock clock) {
         this.list = list;
         this.works = works;
         this.clients = clients;

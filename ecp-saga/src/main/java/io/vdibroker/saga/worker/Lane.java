@@ -6,12 +6,13 @@ import io.vdibroker.saga.ecp.EcpClients;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.Overlay;
 import io.vdibroker.saga.time.Alarms;
+import io.vdibroker.saga.time.Moments;
+import io.vdibroker.saga.time.SteadyClock;
 import io.vdibroker.saga.worker.Attempt.Key;
 import io.vdibroker.saga.worker.Attempt.Phase;
 import io.vdibroker.saga.worker.OpenStep.State;
 import io.vdibroker.saga.worker.Round.Seen;
 import io.vdibroker.saga.worker.UnwantedTasks.UnwantedTask;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -47,12 +48,13 @@ final class Lane {
     private final EcpClients clients;
     private final EcpLimits limits;
     private final WorkerProperties properties;
-    private final Clock clock;
+    private final SteadyClock clock;
     private final Alarms alarms;
     private final Executor threads;
     private final Reachability reachability;
     private final Function<ControllerId, Overlay> overlays;
-    private final LostTime lost = new LostTime();
+    private final Moments<Key> dues;
+    private final LostTime lost;
     private final Execution execution;
     private final Map<Key, Attempt> inFlight = new ConcurrentHashMap<>();
     private final Map<Key, Instant> retried = new ConcurrentHashMap<>();
@@ -72,6 +74,8 @@ final class Lane {
         this.clock = tools.clock();
         this.alarms = tools.alarms();
         this.threads = threads;
+        this.dues = new Moments<>(clock);
+        this.lost = new LostTime(clock);
         this.pace = new Pace(properties, clock);
         reachability = new Reachability(controllerId, properties, clock);
         execution =
@@ -120,6 +124,7 @@ final class Lane {
             var overlay = overlays.apply(controllerId);
             lost.see(overlay, reachability, now);
             var rows = list.steps().of(controllerId).stream().sorted(ORDER).toList();
+            place(rows);
             forget(rows, now);
             takeOver(rows, now);
             if (!now.isBefore(reachability.quietUntil())) {
@@ -134,6 +139,22 @@ final class Lane {
             LOG.error("The work of {} could not be looked through; it is tried again", controllerId, e);
             alarms.at(clock.instant().plus(properties.slowestLook()), this::wake);
         }
+    }
+
+    /** As soon as they are heard of, in case that somebody sets the clock before they have come. */
+    private void place(List<OpenStep> rows) {
+        var timed = rows.stream().filter(row -> row.dueAt() != null).toList();
+        dues.retain(timed.stream().map(Key::of).toList());
+        timed.forEach(this::dueAt);
+    }
+
+    /** Aggregates compare the end of an attempt's time with their clock; the end of a pause they take as told. */
+    private Instant dueAt(OpenStep row) {
+        var due = row.dueAt();
+        if (due == null) {
+            return Instant.MAX;
+        }
+        return row.state() == State.PAUSED ? dues.of(Key.of(row), due) : dues.byBoth(Key.of(row), due);
     }
 
     /** What the list does not have any more, or has in another attempt, is out of hand; a task that goes on is cancelled. */
@@ -179,7 +200,7 @@ final class Lane {
 
     private void retryDue(List<OpenStep> rows, Instant now) {
         for (var row : rows) {
-            if (row.state() == State.PAUSED && row.isDue(now)) {
+            if (row.state() == State.PAUSED && !now.isBefore(dueAt(row))) {
                 var sent = retried.get(Key.of(row));
                 if (sent == null || hasPassed(sent, properties.againAfter(), now)) {
                     retried.put(Key.of(row), now);
@@ -218,7 +239,7 @@ final class Lane {
     }
 
     private void startRound(List<OpenStep> rows, Instant now) {
-        var open = open(rows);
+        var open = open(rows, now);
         var unwanted = list.unwanted().of(controllerId);
         if (pace.roundRuns() || open.isEmpty() && unwanted.isEmpty() || now.isBefore(roundAt(open))) {
             return;
@@ -227,8 +248,7 @@ final class Lane {
         run(() -> {
             var news = false;
             try {
-                var seen = new Round(list, works, clients.of(controllerId), now, lost.until(now), !isInTheWay())
-                        .look(open, unwanted);
+                var seen = new Round(list, works, clients.of(controllerId), now, !isInTheWay()).look(open, unwanted);
                 reachability.answered();
                 for (var one : seen) {
                     news |= goOn(one);
@@ -274,11 +294,11 @@ final class Lane {
         run(work);
     }
 
-    private List<Round.Open> open(List<OpenStep> rows) {
+    private List<Round.Open> open(List<OpenStep> rows, Instant now) {
         return rows.stream()
                 .flatMap(row -> Optional.ofNullable(inFlight.get(Key.of(row)))
                         .filter(attempt -> attempt.is(Phase.OPEN))
-                        .map(attempt -> new Round.Open(attempt, row))
+                        .map(attempt -> new Round.Open(attempt, row, attempt.usedUpAt(dueAt(row), lost.until(now))))
                         .stream())
                 .toList();
     }
@@ -288,14 +308,14 @@ final class Lane {
     }
 
     private Instant roundAt(List<Round.Open> open) {
-        return pace.roundAt(open.stream().map(Round.Open::row).toList());
+        return pace.roundAt(open.stream().map(Round.Open::dueAt).toList());
     }
 
     private void setAlarm(List<OpenStep> rows, Instant now, boolean nothingBegins) {
         var next = Instant.MAX;
         if (!pace.roundRuns()
                 && (isAnythingOpen() || !list.unwanted().of(controllerId).isEmpty())) {
-            next = roundAt(open(rows));
+            next = roundAt(open(rows, now));
         }
         for (var attempt : inFlight.values()) {
             if (attempt.is(Phase.SETTLED)) {
@@ -305,10 +325,9 @@ final class Lane {
             }
         }
         for (var row : rows) {
-            var due = row.dueAt();
-            if (row.state() == State.PAUSED && due != null && !nothingBegins) {
+            if (row.state() == State.PAUSED && !nothingBegins) {
                 var sent = retried.get(Key.of(row));
-                next = Pace.earlier(next, sent == null ? due : sent.plus(properties.againAfter()));
+                next = Pace.earlier(next, sent == null ? dueAt(row) : sent.plus(properties.againAfter()));
             }
         }
         var quiet = reachability.quietUntil();

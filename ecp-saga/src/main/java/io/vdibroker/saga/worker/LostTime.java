@@ -1,20 +1,26 @@
 package io.vdibroker.saga.worker;
 
 import io.vdibroker.saga.ecp.Overlay;
+import io.vdibroker.saga.time.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** For how long nothing could be done at a controller. That time does not count for what is under way there. */
 final class LostTime {
-
+    private final SteadyClock clock;
     private Duration over = Duration.ZERO;
     private @Nullable Instant since;
     private Instant counted = Instant.MIN;
 
+    LostTime(SteadyClock clock) {
+        this.clock = clock;
+    }
+
     /** What stands still now. */
     synchronized void see(Overlay overlay, Reachability reachability, Instant now) {
-        standsSince(overlay.since());
+        var recorded = overlay.since();
+        standsSince(recorded == null ? null : clock.at(recorded));
         standsSince(reachability.silentSince());
         if (!overlay.isInTheWay() && reachability.answers()) {
             over = until(now);
@@ -24,9 +30,8 @@ final class LostTime {
     }
 
     private void standsSince(@Nullable Instant from) {
-        if (from != null) {
-            var begin = from.isBefore(counted) ? counted : from;
-            since = since == null || begin.isBefore(since) ? begin : since;
+        if (from != null && since == null) { // who sets the clock meanwhile makes it no longer and no shorter
+            since = from.isBefore(counted) ? counted : from;
         }
     }
 

@@ -67,10 +67,6 @@ record OpenStep(
         return state == State.BEGUN || state == State.TASK;
     }
 
-    boolean isDue(Instant now) {
-        return dueAt != null && !now.isBefore(dueAt);
-    }
-
     boolean isRemoval() {
         return kind == OperationKind.REMOVE;
     }

@@ -1,6 +1,6 @@
 package io.vdibroker.saga.worker;
 
-import java.time.Clock;
+import io.vdibroker.saga.time.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,14 +12,14 @@ import java.util.List;
 final class Pace {
 
     private final WorkerProperties properties;
-    private final Clock clock;
+    private final SteadyClock clock;
 
     private boolean roundRuns;
     private Duration pause;
     private Instant next = Instant.MIN;
     private Instant last = Instant.MIN;
 
-    Pace(WorkerProperties properties, Clock clock) {
+    Pace(WorkerProperties properties, SteadyClock clock) {
         this.properties = properties;
         this.clock = clock;
         this.pause = properties.fastestLook();
@@ -54,11 +54,10 @@ final class Pace {
     }
 
     /** When these are to be looked at: as the pace has it, or when the next of them has used up its time. */
-    synchronized Instant roundAt(List<OpenStep> open) {
+    synchronized Instant roundAt(List<Instant> dues) {
         var at = next;
-        for (var row : open) {
-            var due = row.dueAt();
-            if (due != null && due.isAfter(last) && due.isBefore(at)) {
+        for (var due : dues) {
+            if (due.isAfter(last) && due.isBefore(at)) {
                 at = due;
             }
         }

@@ -2,7 +2,7 @@ package io.vdibroker.saga.worker;
 
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.saga.ecp.EcpProblem;
-import java.time.Clock;
+import io.vdibroker.saga.time.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +15,13 @@ final class Reachability {
 
     private final ControllerId controllerId;
     private final WorkerProperties properties;
-    private final Clock clock;
+    private final SteadyClock clock;
     private Duration pause;
     private Instant quietUntil = Instant.MIN;
     private boolean answers = true;
     private @Nullable Instant silentSince;
 
-    Reachability(ControllerId controllerId, WorkerProperties properties, Clock clock) {
+    Reachability(ControllerId controllerId, WorkerProperties properties, SteadyClock clock) {
         this.controllerId = controllerId;
         this.properties = properties;
         this.clock = clock;

@@ -5,7 +5,6 @@ import io.vdibroker.saga.ecp.EcpClient;
 import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.EcpTask;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,8 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Round {
     private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
-    /** An attempt and its row. */
-    record Open(Attempt attempt, OpenStep row) {}
+    /** An attempt and its row, and when its time is used up. */
+    record Open(Attempt attempt, OpenStep row, Instant dueAt) {}
 
     /** What a look at one attempt has shown. */
     record Seen(Open open, Sight sight, boolean due) {}
@@ -32,17 +31,15 @@ final class Round {
     private final EcpClient client;
     private final Look.Sources sources;
     private final Instant now;
-    private final Duration lost;
     private final boolean mayAct;
 
-    /** At this moment, until which so much time was lost. Who may not act only looks: nothing is cancelled, nothing is due. */
-    Round(WorkerList list, StepWorks works, EcpClient client, Instant now, Duration lost, boolean mayAct) {
+    /** At this moment. Who may not act only looks: nothing is cancelled, nothing is due. */
+    Round(WorkerList list, StepWorks works, EcpClient client, Instant now, boolean mayAct) {
         this.list = list;
         this.works = works;
         this.client = client;
         this.sources = new Look.Sources(client);
         this.now = now;
-        this.lost = lost;
         this.mayAct = mayAct;
     }
 
@@ -139,6 +136,6 @@ final class Round {
     }
 
     private boolean isDue(Open one) {
-        return mayAct && one.attempt().isDue(one.row(), now, lost);
+        return mayAct && !now.isBefore(one.dueAt());
     }
 }

@@ -7,7 +7,7 @@ import io.vdibroker.saga.ecp.EcpClients;
 import io.vdibroker.saga.ecp.Overlay;
 import io.vdibroker.saga.time.Alarms;
 import io.vdibroker.saga.time.Gate;
-import java.time.Clock;
+import io.vdibroker.saga.time.SteadyClock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +32,7 @@ final class Worker implements SmartLifecycle, EcpChanges {
             StepSender sender,
             EcpLimits limits,
             WorkerProperties properties,
-            Clock clock,
+            SteadyClock clock,
             Alarms alarms) {}
 
     private static final int LONGEST_STOP_SECONDS = 3;

@@ -8,9 +8,9 @@ import io.vdibroker.saga.ecp.Heartbeats;
 import io.vdibroker.saga.ecp.Overlays;
 import io.vdibroker.saga.time.Alarms;
 import io.vdibroker.saga.time.Gate;
+import io.vdibroker.saga.time.SteadyClock;
 import io.vdibroker.secrets.DomainCredentials;
 import io.vdibroker.secrets.SecretStore;
-import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +29,7 @@ class WorkerConfiguration {
             SecretStore secrets,
             EcpLimits limits,
             WorkerProperties properties,
-            Clock clock,
+            SteadyClock clock,
             Alarms alarms,
             Gate gate) {
         var works = new StepWorks(join -> account(join, secrets));

@@ -15,7 +15,7 @@ class ConditionTest {
 
     private final TestTime time = new TestTime();
     private final Condition condition =
-            new Condition(Ecp.CONTROLLER, "ref-1", Ecp.properties().watch(), time);
+            new Condition(Ecp.CONTROLLER, "ref-1", Ecp.properties().watch(), time.steady());
 
     private void fails(EcpProblem problem, int times, int seconds) {
         for (var i = 0; i < times; i++) {
@@ -96,6 +96,17 @@ class ConditionTest {
         fails(SILENT, 3, 20);
         answers(4);
         assertThat(condition.seen()).isEmpty();
+        answers(1);
+        assertThat(condition.seen()).contains(report(ControllerCondition.ANSWERS, ""));
+    }
+
+    @Test
+    void answersWhenItHasDoneSoForAWhileWhateverTheClockIsSetTo() {
+        fails(SILENT, 3, 20);
+        answers(4);
+        time.set(Duration.ofHours(1));
+        assertThat(condition.seen()).isEmpty();
+        time.set(Duration.ofHours(-2));
         answers(1);
         assertThat(condition.seen()).contains(report(ControllerCondition.ANSWERS, ""));
     }

@@ -47,7 +47,7 @@ class ControllersTest {
     }
 
     private Controllers controllers() {
-        var heartbeats = new Heartbeats(Clock.systemUTC(), Ecp.properties());
+        var heartbeats = Ecp.heartbeats(Clock.systemUTC(), Ecp.properties());
         return new Controllers(
                 list,
                 reference -> {

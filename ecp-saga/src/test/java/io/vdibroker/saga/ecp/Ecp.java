@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
+import io.vdibroker.saga.time.SteadyClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -56,8 +57,8 @@ public final class Ecp {
         return new Controllers(list, reference -> KEY, properties, heartbeats);
     }
 
-    public static Heartbeats heartbeats(Clock clock, EcpProperties properties) {
-        return new Heartbeats(clock, properties);
+    public static Heartbeats heartbeats(Clock wall, EcpProperties properties) {
+        return new Heartbeats(new SteadyClock(wall, System::nanoTime), properties);
     }
 
     public static Overlays overlays(MongoDatabase database) {

@@ -31,7 +31,7 @@ class EcpSocketsTest {
         list.save(new ControllerSettings(Ecp.CONTROLLER, "localhost:" + server.port(), trust, "ref"));
         var properties = Ecp.properties();
         var controllers = new Controllers(
-                list, reference -> "jwt " + Ecp.KEY, properties, new Heartbeats(Clock.systemUTC(), properties));
+                list, reference -> "jwt " + Ecp.KEY, properties, Ecp.heartbeats(Clock.systemUTC(), properties));
         EcpChanges listener = (controllerId, subject, id) -> news.add(new EcpNews(subject, id));
         var beans = new StaticListableBeanFactory();
         beans.addBean("listener", listener);

@@ -74,7 +74,8 @@ class WaitListTest {
         if (list != null) {
             list.stop();
         }
-        list = new WaitList(waits, this::send, time, time, (group, action) -> action.run());
+        var clock = time.steady();
+        list = new WaitList(waits, this::send, clock, time.alarms(clock), (group, action) -> action.run());
         list.start();
     }
 
@@ -229,6 +230,55 @@ class WaitListTest {
         time.pass(TEN_MINUTES);
 
         awaitSent(new ExpireTicket(POOL, TICKET));
+    }
+
+    @Test
+    void keepsATicketInTheQueueWhenSomebodySetsTheClockForward() {
+        begin();
+        queued();
+        seen();
+        time.set(Duration.ofHours(1));
+        paused();
+        on(new GrowthResumed(POOL)); // so that it looks
+        time.pass(TEN_MINUTES.minusSeconds(1));
+        await().during(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(sent).isEmpty());
+
+        time.pass(Duration.ofSeconds(1));
+
+        awaitSent(new ExpireTicket(POOL, TICKET));
+    }
+
+    @Test
+    void doesNotKeepGrowthPausedWhenSomebodySetsTheClockBack() {
+        begin();
+        paused();
+        seen();
+        var until = time.instant().plus(TEN_MINUTES);
+        time.set(Duration.ofHours(-1));
+        time.pass(TEN_MINUTES);
+
+        awaitSent(new ResumeGrowth(POOL, ExpansionId.causedBy(CAUSE.toString()), until));
+    }
+
+    @Test
+    void asksForTheEndOfATicketWhenThePoolsClockHasComeToItAgain() {
+        begin();
+        queued();
+        seen();
+        time.set(Duration.ofHours(-1));
+        time.pass(TEN_MINUTES.plusMinutes(50));
+        await().during(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(sent).isEmpty());
+
+        time.pass(TEN_MINUTES);
+
+        awaitSent(new ExpireTicket(POOL, TICKET));
+    }
+
+    /** The list has looked at what waits. */
+    private void seen() {
+        await().until(() -> time.waiting() > 0);
     }
 
     private static PoolCreated created() {

@@ -62,8 +62,10 @@ final class Bench implements AutoCloseable {
     void launch() {
         var works = new StepWorks(
                 join -> new DomainAccount(join.domain(), new DomainCredentials("joiner", "secret"), null));
+        var clock = time.steady();
         var started = new Worker(
-                new Worker.Tools(list, works, ecp, id -> overlay, aggregates, limits, PROPERTIES, time, time),
+                new Worker.Tools(
+                        list, works, ecp, id -> overlay, aggregates, limits, PROPERTIES, clock, time.alarms(clock)),
                 (group, action) -> gate = action);
         started.start();
         worker = started;

@@ -38,12 +38,19 @@ class PoolTagsTest {
     private Object take(OpenStep row) {
         var attempt = new Attempt(row, Clock.systemUTC().instant(), Duration.ZERO);
         try (var bench = new Bench()) {
-            var reachability = new Reachability(FakeAggregates.CONTROLLER, Bench.PROPERTIES, bench.time);
+            var reachability = new Reachability(FakeAggregates.CONTROLLER, Bench.PROPERTIES, bench.time.steady());
             var works = new StepWorks(join -> {
                 throw new AssertionError("No account is needed");
             });
             var execution = new Execution(
-                    bench.list(), works, ecp, this::answer, reachability, () -> false, Bench.PROPERTIES, bench.time);
+                    bench.list(),
+                    works,
+                    ecp,
+                    this::answer,
+                    reachability,
+                    () -> false,
+                    Bench.PROPERTIES,
+                    bench.time.steady());
             bench.list().steps().put(row);
             execution.begin(attempt, row);
             if (attempt.is(Attempt.Phase.OPEN)) {

@@ -56,7 +56,8 @@ final class Attempts {
     }
 
     private @Nullable Duration pause(State state, Instant now) {
-        if (state.notBefore().isAfter(now)) {
+        // further away than any pause can end: somebody has set the clock back
+        if (state.notBefore().isAfter(now) && !state.notBefore().isAfter(now.plus(longestPause))) {
             return Duration.between(now, state.notBefore());
         }
         return state.running() >= (state.failures() < free ? atOnce : 1) ? firstPause : null;

@@ -46,6 +46,15 @@ class AttemptsTest {
     }
 
     @Test
+    void doNotPauseLongerBecauseSomebodySetTheClockBack() {
+        fail("anna");
+        fail("anna");
+        fail("anna");
+        clock.step(Duration.ofHours(-1));
+        assertThat(attempts.begin("anna")).isEmpty();
+    }
+
+    @Test
     void areForgivenByASuccess() {
         fail("anna");
         fail("anna");

@@ -109,7 +109,7 @@ public class ClientConnections implements SessionEndings.Listener {
             for (var connection : all) {
                 if (!connection.proof().expiresAt().isAfter(now)) {
                     refuse(connection);
-                } else if (connection.heardAt().plus(limits.silence()).isBefore(now)) {
+                } else if (connection.isSilentFor(limits.silence())) {
                     drop(connection, SILENT);
                 } else if (!connection.outbox().isBusy()) {
                     connection.ping(threads);

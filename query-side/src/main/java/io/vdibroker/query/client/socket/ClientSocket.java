@@ -82,7 +82,7 @@ class ClientSocket extends TextWebSocketHandler {
                     () -> threads.execute(() -> end.close(ClientConnections.NOT_SIGNED_IN)));
             return;
         }
-        var connection = new Connection(proof, outbox, end, sources, new Flow(limits, clock), clock.instant());
+        var connection = new Connection(proof, outbox, end, sources, new Flow(limits, clock));
         session.getAttributes().put(CONNECTION, connection);
         outbox.send(ServerMessages.welcome());
         connection.watches().begin();
@@ -95,7 +95,7 @@ class ClientSocket extends TextWebSocketHandler {
         if (connection == null || connection.isLeaving()) {
             return;
         }
-        connection.heard(clock.instant());
+        connection.heard();
         switch (connection.flow().of(message.getPayload())) {
             case HEARD ->
                 messages.hear(connection.proof().sessionId(), message.getPayload(), connection)
@@ -111,7 +111,7 @@ class ClientSocket extends TextWebSocketHandler {
     protected void handlePongMessage(WebSocketSession session, PongMessage message) {
         var connection = connection(session);
         if (connection != null) {
-            connection.heard(clock.instant());
+            connection.heard();
         }
     }
 

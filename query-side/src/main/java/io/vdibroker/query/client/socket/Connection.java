@@ -2,7 +2,7 @@ package io.vdibroker.query.client.socket;
 
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.web.AccessTokens.Proof;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,13 @@ final class Connection implements ClientMessages.Viewer {
     private final Flow flow;
     private final AtomicBoolean leaving = new AtomicBoolean();
     private final AtomicBoolean pinging = new AtomicBoolean();
-    private volatile Instant heardAt;
+    private volatile long heardAt = System.nanoTime();
 
-    Connection(Proof proof, Outbox outbox, End end, Watches.Sources sources, Flow flow, Instant now) {
+    Connection(Proof proof, Outbox outbox, End end, Watches.Sources sources, Flow flow) {
         this.proof = proof;
         this.outbox = outbox;
         this.end = end;
         this.flow = flow;
-        this.heardAt = now;
         this.watches = new Watches(proof.userId(), sources, outbox::send);
     }
 
@@ -76,12 +75,13 @@ final class Connection implements ClientMessages.Viewer {
         }
     }
 
-    Instant heardAt() {
-        return heardAt;
+    /** By a clock that nobody can set: or all would be silent at once. */
+    boolean isSilentFor(Duration time) {
+        return System.nanoTime() - heardAt > time.toNanos();
     }
 
-    void heard(Instant now) {
-        heardAt = now;
+    void heard() {
+        heardAt = System.nanoTime();
     }
 
     @Override
