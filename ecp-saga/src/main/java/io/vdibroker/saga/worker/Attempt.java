@@ -31,6 +31,7 @@ final class Attempt {
     }
 
     private final Set<UUID> about;
+    private final Lookout lookout = new Lookout();
     private volatile Phase phase = Phase.BUSY;
     private volatile boolean asked;
     private volatile boolean recorded = true;
@@ -110,6 +111,10 @@ final class Attempt {
     void enter(Phase next, Instant now) {
         since = now;
         phase = next;
+    }
+
+    Lookout lookout() {
+        return lookout;
     }
 
     /** What its task is about. */

@@ -2,8 +2,6 @@ package io.vdibroker.saga.worker;
 
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.operation.OperationKind;
-import io.vdibroker.saga.ecp.EcpClients;
-import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.Overlay;
 import io.vdibroker.saga.time.Alarms;
 import io.vdibroker.saga.time.Moments;
@@ -44,8 +42,6 @@ final class Lane {
 
     private final ControllerId controllerId;
     private final WorkerList list;
-    private final StepWorks works;
-    private final EcpClients clients;
     private final EcpLimits limits;
     private final WorkerProperties properties;
     private final SteadyClock clock;
@@ -56,6 +52,7 @@ final class Lane {
     private final Moments<Key> dues;
     private final LostTime lost;
     private final Execution execution;
+    private final Looks looks;
     private final Map<Key, Attempt> inFlight = new ConcurrentHashMap<>();
     private final Map<Key, Instant> retried = new ConcurrentHashMap<>();
     private final AtomicBoolean passPending = new AtomicBoolean();
@@ -66,8 +63,6 @@ final class Lane {
     Lane(ControllerId controllerId, Worker.Tools tools, Executor threads) {
         this.controllerId = controllerId;
         this.list = tools.list();
-        this.works = tools.works();
-        this.clients = tools.clients();
         this.limits = tools.limits();
         this.overlays = tools.overlays();
         this.properties = tools.properties();
@@ -78,8 +73,16 @@ final class Lane {
         this.lost = new LostTime(clock);
         this.pace = new Pace(properties, clock);
         reachability = new Reachability(controllerId, properties, clock);
-        execution =
-                new Execution(list, works, clients, tools.sender(), reachability, this::isInTheWay, properties, clock);
+        execution = new Execution(
+                list,
+                tools.works(),
+                tools.clients(),
+                tools.sender(),
+                reachability,
+                this::isInTheWay,
+                properties,
+                clock);
+        looks = new Looks(controllerId, tools, reachability, pace, threads, this::goOn, this::wake);
     }
 
     /** Something may have changed; many such calls make one pass. */
@@ -245,22 +248,7 @@ final class Lane {
             return;
         }
         pace.begin(now);
-        run(() -> {
-            var news = false;
-            try {
-                var seen = new Round(list, works, clients.of(controllerId), now, !isInTheWay()).look(open, unwanted);
-                reachability.answered();
-                for (var one : seen) {
-                    news |= goOn(one);
-                }
-            } catch (EcpProblem e) {
-                reachability.failed(e);
-            } catch (RuntimeException e) {
-                LOG.error("What is open at {} could not be looked at; it is tried again", controllerId, e);
-            } finally {
-                pace.end(news);
-            }
-        });
+        run(() -> looks.round(open, unwanted, now, !isInTheWay()));
     }
 
     /** True if there was something to do. */
@@ -297,7 +285,8 @@ final class Lane {
     private List<Round.Open> open(List<OpenStep> rows, Instant now) {
         return rows.stream()
                 .flatMap(row -> Optional.ofNullable(inFlight.get(Key.of(row)))
-                        .filter(attempt -> attempt.is(Phase.OPEN))
+                        .filter(attempt ->
+                                attempt.is(Phase.OPEN) && !attempt.lookout().isLooking())
                         .map(attempt -> new Round.Open(attempt, row, attempt.usedUpAt(dueAt(row), lost.until(now))))
                         .stream())
                 .toList();
@@ -313,9 +302,10 @@ final class Lane {
 
     private void setAlarm(List<OpenStep> rows, Instant now, boolean nothingBegins) {
         var next = Instant.MAX;
+        var open = open(rows, now); // what is being looked at wakes this up at the end
         if (!pace.roundRuns()
-                && (isAnythingOpen() || !list.unwanted().of(controllerId).isEmpty())) {
-            next = roundAt(open(rows, now));
+                && (!open.isEmpty() || !list.unwanted().of(controllerId).isEmpty())) {
+            next = roundAt(open);
         }
         for (var attempt : inFlight.values()) {
             if (attempt.is(Phase.SETTLED)) {

@@ -4,10 +4,10 @@ import io.vdibroker.saga.ecp.EcpClient;
 import io.vdibroker.saga.ecp.EcpDomain;
 import io.vdibroker.saga.ecp.EcpTag;
 import io.vdibroker.saga.ecp.EcpTask;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +31,8 @@ record Look(
     /** What looks of one round share, so that the same thing is asked for once. */
     static final class Sources {
         private final EcpClient client;
-        private final Map<String, Optional<EcpTag>> tags = new HashMap<>();
-        private @Nullable List<EcpTask> running;
+        private final Map<String, Optional<EcpTag>> tags = new ConcurrentHashMap<>();
+        private volatile @Nullable List<EcpTask> running;
 
         Sources(EcpClient client) {
             this.client = client;
@@ -43,7 +43,12 @@ record Look(
         }
 
         Optional<EcpTag> tag(String tagId) {
-            return tags.computeIfAbsent(tagId, client::tag);
+            var known = tags.get(tagId);
+            if (known == null) {
+                known = client.tag(tagId); // nobody waits for another who asks
+                tags.put(tagId, known);
+            }
+            return known;
         }
 
         List<EcpTask> runningTasks() {

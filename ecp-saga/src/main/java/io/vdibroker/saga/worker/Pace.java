@@ -34,9 +34,8 @@ final class Pace {
         last = now;
     }
 
-    synchronized void end(boolean news) {
+    synchronized void end() {
         roundRuns = false;
-        pause = news ? properties.fastestLook() : pause;
         next = last.plus(pause);
         pause = shorter(pause.multipliedBy(5).dividedBy(4), properties.slowestLook());
     }

@@ -7,11 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties {@code vdi.worker.*}: how the worker looks at ECP.
  *
- * @param threads how many requests to one controller are under way at the same time
+ * @param threads how many requests to one controller are under way at the same time; looks at single tasks and machines take
+ *     half of them at most, and a quarter those at what ECP did not show the last time
  * @param fastestLook the pause between two looks at open tasks and waiting machines while there is news
  * @param slowestLook the pause that this grows to while there is none
- * @param firstPause how long a controller that does not answer is left alone; it doubles with each further time
- * @param longestPause where the doubling ends
+ * @param firstPause how long a controller that does not answer, or a task or machine that it does not show, is left alone; it doubles with each further time
+ * @param longestPause where the doubling ends; an attempt that has used up its time and of which ECP shows nothing for so
+ *     long ends unseen
  * @param againAfter when an outcome that was reported but not recorded is looked at again
  */
 @ConfigurationProperties("vdi.worker")

@@ -177,7 +177,7 @@ final class Bench implements AutoCloseable {
     }
 
     private boolean isIdle() {
-        return worker == null || worker.atWork() == 0;
+        return worker == null || worker.atWork() <= ecp.hanging();
     }
 
     /** Lets the worker's threads do what they can while the clock stands still. */
@@ -207,6 +207,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
+        ecp.answerInTime();
         kill();
         client.close();
         server.shutdownNow();

@@ -15,6 +15,7 @@ import io.vdibroker.saga.ecp.EcpTag;
 import io.vdibroker.saga.ecp.EcpTask;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -71,6 +72,12 @@ final class FakeEcp implements EcpClients, EcpClient {
     @Nullable
     EcpProblem outage;
 
+    /** Each time that a task was asked for by its id. */
+    final List<String> taskLooks = Collections.synchronizedList(new ArrayList<>());
+
+    private final Set<String> hangs = new HashSet<>();
+    private int hanging;
+    private int answersLate;
     private boolean dropsAnswer;
     private boolean dropsRequest;
     boolean refusesToCancel;
@@ -273,8 +280,51 @@ final class FakeEcp implements EcpClients, EcpClient {
         return new EcpTag(tagId, String.valueOf(tagNames.get(tagId)), Set.copyOf(tags.getOrDefault(tagId, Set.of())));
     }
 
+    /** From now on nobody who asks for this task is answered in time. */
+    synchronized void hang(String taskId) {
+        hangs.add(taskId);
+    }
+
+    /** Whoever asks from now on is answered in time, and who waits is told that it was too long. */
+    void answerInTime() {
+        change(hangs::clear);
+        answerLate();
+    }
+
+    /** All who wait are told that they have waited too long. */
+    synchronized void answerLate() {
+        answersLate++;
+        notifyAll();
+    }
+
+    /** How many wait for an answer. */
+    synchronized int hanging() {
+        return hanging;
+    }
+
+    private synchronized void hangIfWanted(String taskId) {
+        if (!hangs.contains(taskId)) {
+            return;
+        }
+        var begun = answersLate;
+        hanging++;
+        try {
+            while (answersLate == begun) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EcpProblem.NoAnswer("The broker stopped before ECP answered", e);
+        } finally {
+            hanging--;
+        }
+        throw new EcpProblem.NoAnswer("ECP did not answer within 15 s", null);
+    }
+
     @Override
     public Optional<EcpTask> task(String taskId) {
+        taskLooks.add(taskId);
+        hangIfWanted(taskId);
         return answer(() -> {
             throwIfUnreadable(taskId);
             var pending = running.get(taskId);
