@@ -60,6 +60,7 @@ class StandstillJourney {
     @Test
     void thePowerOfEcpFailsInTheMiddleOfAGrowingPool() {
         var poolId = growing("outage", 4, "olga", NAMED);
+        var outagesBefore = history("ControllerBecameUnreachable").size();
         var client = product.connectClient("olga");
 
         product.killSimulator();
@@ -82,8 +83,24 @@ class StandstillJourney {
                         .path("vm_id")
                         .asString(""))
                 .isNotEmpty();
-        assertThat(history("ControllerBecameUnreachable")).hasSize(1);
-        assertThat(history("ControllerAnswersAgain")).hasSize(1);
+        assertThat(history("ControllerBecameUnreachable")).hasSize(outagesBefore + 1);
+        assertThat(history("ControllerAnswersAgain")).hasSize(outagesBefore + 1);
+    }
+
+    @Test
+    void theBrokerDiesWhileEcpIsAway() {
+        var poolId = growing("restarted", 4, "rita", NAMED);
+        product.killSimulator();
+        awaitState("UNREACHABLE");
+
+        product.killBroker();
+        product.startBroker();
+
+        awaitState("UNREACHABLE");
+        assertNothingFails(poolId, 4, LONGER_THAN_STEPS_MAY_TAKE);
+        product.startSimulator();
+        awaitState("OK");
+        product.awaitReady(poolId, 4, Product.SOON);
     }
 
     @Test

@@ -28,6 +28,9 @@ class ControllerList {
     private static final String CONDITION = "condition";
     private static final String TROUBLE_SINCE = "troubleSince";
     private static final String SERVICE_SINCE = "serviceSince";
+    private static final String PAST = "standstills";
+    private static final String FROM = "from";
+    private static final String TO = "to";
 
     private final MongoCollection<Document> controllers;
 
@@ -52,7 +55,8 @@ class ControllerList {
         change(id, Updates.set(CONDITION, condition.name()), Updates.set(TROUBLE_SINCE, since.toString()));
     }
 
-    void noTrouble(ControllerId id) {
+    void noTrouble(ControllerId id, Instant at) {
+        past(id, TROUBLE_SINCE, at);
         change(id, Updates.unset(CONDITION), Updates.unset(TROUBLE_SINCE));
     }
 
@@ -60,20 +64,44 @@ class ControllerList {
         change(id, Updates.set(SERVICE_SINCE, since.toString()));
     }
 
-    void notInService(ControllerId id) {
+    void notInService(ControllerId id, Instant at) {
+        past(id, SERVICE_SINCE, at);
         change(id, Updates.unset(SERVICE_SINCE));
+    }
+
+    /** Before it is over, so that a repeat finds it. */
+    private void past(ControllerId id, String beginning, Instant at) {
+        var document = controllers.find(eq("_id", id.value().toString())).first();
+        var from = document == null ? null : instant(document.getString(beginning));
+        if (document != null && from != null) {
+            change(id, Updates.set(PAST, write(standstills(document).with(new Standstills.Span(from, at)))));
+        }
+    }
+
+    private static List<Document> write(Standstills standstills) {
+        return standstills.spans().stream()
+                .map(span -> new Document(FROM, span.from().toString())
+                        .append(TO, span.to().toString()))
+                .toList();
+    }
+
+    private static Standstills standstills(Document document) {
+        return new Standstills(document.getList(PAST, Document.class, List.of()).stream()
+                .map(span ->
+                        new Standstills.Span(Instant.parse(span.getString(FROM)), Instant.parse(span.getString(TO))))
+                .toList());
     }
 
     private void change(ControllerId id, Bson... changes) {
         controllers.updateOne(eq("_id", id.value().toString()), Updates.combine(changes));
     }
 
-    /** Of those in whose way something is. */
+    /** Of those in whose way something is or was. */
     Map<ControllerId, Overlay> overlays() {
         var overlays = new HashMap<ControllerId, Overlay>();
         for (var document : controllers.find()) {
             var overlay = overlay(document);
-            if (overlay.isInTheWay()) {
+            if (!overlay.equals(Overlay.NONE)) {
                 overlays.put(ControllerId.of(document.getString("_id")), overlay);
             }
         }
@@ -85,7 +113,8 @@ class ControllerList {
         return new Overlay(
                 condition == null ? ControllerCondition.ANSWERS : ControllerCondition.valueOf(condition),
                 instant(document.getString(TROUBLE_SINCE)),
-                instant(document.getString(SERVICE_SINCE)));
+                instant(document.getString(SERVICE_SINCE)),
+                standstills(document));
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

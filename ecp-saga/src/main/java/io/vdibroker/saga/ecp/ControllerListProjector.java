@@ -62,13 +62,13 @@ class ControllerListProjector {
     }
 
     @EventHandler
-    void on(ControllerAnswersAgain event) {
-        noTrouble(event.controllerId());
+    void on(ControllerAnswersAgain event, @Timestamp Instant at) {
+        noTrouble(event.controllerId(), at);
     }
 
     @EventHandler
-    void on(ControllerCredentialAccepted event) {
-        noTrouble(event.controllerId());
+    void on(ControllerCredentialAccepted event, @Timestamp Instant at) {
+        noTrouble(event.controllerId(), at);
     }
 
     @EventHandler
@@ -78,8 +78,8 @@ class ControllerListProjector {
     }
 
     @EventHandler
-    void on(ControllerServiceEnded event) {
-        list.notInService(event.controllerId());
+    void on(ControllerServiceEnded event, @Timestamp Instant at) {
+        list.notInService(event.controllerId(), at);
         overlays.refresh();
     }
 
@@ -88,8 +88,8 @@ class ControllerListProjector {
         overlays.refresh();
     }
 
-    private void noTrouble(ControllerId controllerId) {
-        list.noTrouble(controllerId);
+    private void noTrouble(ControllerId controllerId, Instant at) {
+        list.noTrouble(controllerId, at);
         overlays.refresh();
     }
 }

@@ -10,11 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param condition what was last reported of it
  * @param troubleSince since when it does not answer or rejects the key
  * @param serviceSince since when it is in service
+ * @param past what was in the way before
  */
-public record Overlay(ControllerCondition condition, @Nullable Instant troubleSince, @Nullable Instant serviceSince) {
+public record Overlay(
+        ControllerCondition condition,
+        @Nullable Instant troubleSince,
+        @Nullable Instant serviceSince,
+        Standstills past) {
 
     /** Nothing is in the way. */
-    public static final Overlay NONE = new Overlay(ControllerCondition.ANSWERS, null, null);
+    public static final Overlay NONE = new Overlay(ControllerCondition.ANSWERS, null, null, Standstills.NONE);
+
+    /** Of one in whose way nothing was before. */
+    public Overlay(ControllerCondition condition, @Nullable Instant troubleSince, @Nullable Instant serviceSince) {
+        this(condition, troubleSince, serviceSince, Standstills.NONE);
+    }
 
     /** Since when something is in the way. */
     public @Nullable Instant since() {

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What is recorded to be in the way of using each controller. */
+/** What is recorded to be, or to have been, in the way of using each controller. */
 @Component
 public class Overlays {
 
@@ -28,7 +29,9 @@ public class Overlays {
 
     /** All controllers in whose way something is. */
     public Map<ControllerId, Overlay> all() {
-        return known;
+        return known.entrySet().stream()
+                .filter(each -> each.getValue().isInTheWay())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Hears of a controller in whose way something else is now, or nothing. The listener returns at once. */

@@ -3,6 +3,7 @@ package io.vdibroker.saga.worker;
 import io.vdibroker.api.operation.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +41,21 @@ final class Attempt {
     private volatile Instant since;
     private volatile @Nullable Duration pause;
     private volatile @Nullable String trouble;
-    private final Duration lostBefore;
+    private volatile Duration lostBefore;
+    private @Nullable Instant timeSince;
 
     /** The time that was lost before does not concern it. */
     Attempt(OpenStep row, Instant now, Duration lostBefore) {
         this.about = row.about();
         this.since = now;
         this.lostBefore = lostBefore;
+        this.timeSince = row.since();
     }
 
-    /** Of a row that was begun before this process knew of it: it is looked at before anything is asked. */
+    /**
+     * Of a row that was begun before this process knew of it: it is looked at before anything is asked. What was lost since it
+     * was begun, and is over, has not been lost before.
+     */
     static Attempt takenOver(OpenStep row, Instant now, Duration lostBefore) {
         var attempt = new Attempt(row, now, lostBefore);
         if (row.state() == OpenStep.State.TASK) {
@@ -93,6 +99,14 @@ final class Attempt {
     Instant againFrom(Duration least) {
         var own = pause;
         return since.plus(own == null || own.compareTo(least) < 0 ? least : own);
+    }
+
+    /** When it gets its time anew, by what is recorded of it, nothing of it has been lost. */
+    void hasItsTimeSince(@Nullable Instant moment, Duration lost) {
+        if (!Objects.equals(moment, timeSince)) {
+            timeSince = moment;
+            lostBefore = lost;
+        }
     }
 
     /** When its time is used up, if what was lost is not counted. */

@@ -23,6 +23,7 @@ import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,7 @@ class ExpansionStepsProjector {
                 State.QUEUED,
                 null,
                 null,
+                null,
                 origin.order(),
                 false,
                 StepArguments.ofCloning(order, event.tagId(), event.machineIds()),
@@ -63,17 +65,17 @@ class ExpansionStepsProjector {
     }
 
     @EventHandler
-    void on(CloningBegun event) {
-        begun(event.expansionId(), event.runId(), event.attempt(), event.dueAt());
+    void on(CloningBegun event, @Timestamp Instant at) {
+        begun(event.expansionId(), event.runId(), event.attempt(), at, event.dueAt());
     }
 
     @EventHandler
-    void on(CloneTaskAccepted event) {
+    void on(CloneTaskAccepted event, @Timestamp Instant at) {
         steps.change(
                 event.expansionId().toString(),
                 event.runId(),
                 event.attempt(),
-                row -> row.accepted(event.taskId(), event.dueAt()));
+                row -> row.accepted(event.taskId(), at, event.dueAt()));
     }
 
     @EventHandler
@@ -117,6 +119,7 @@ class ExpansionStepsProjector {
                 State.QUEUED,
                 null,
                 null,
+                null,
                 origin.order(),
                 false,
                 StepArguments.ofTagging(event.tagId(), event.machineIds()),
@@ -124,8 +127,8 @@ class ExpansionStepsProjector {
     }
 
     @EventHandler
-    void on(TaggingBegun event) {
-        begun(event.expansionId(), event.runId(), event.attempt(), event.dueAt());
+    void on(TaggingBegun event, @Timestamp Instant at) {
+        begun(event.expansionId(), event.runId(), event.attempt(), at, event.dueAt());
     }
 
     @EventHandler
@@ -152,8 +155,8 @@ class ExpansionStepsProjector {
         steps.removeIf(expansionId.toString(), row -> row.step() == Step.TAG_CLONES);
     }
 
-    private void begun(ExpansionId expansionId, RunId runId, int attempt, Instant dueAt) {
-        steps.change(expansionId.toString(), runId, attempt, row -> row.begun(dueAt));
+    private void begun(ExpansionId expansionId, RunId runId, int attempt, Instant at, Instant dueAt) {
+        steps.change(expansionId.toString(), runId, attempt, row -> row.begun(at, dueAt));
     }
 
     private void timedOut(ExpansionId expansionId, RunId runId, int attempt) {

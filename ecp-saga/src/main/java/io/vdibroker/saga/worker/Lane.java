@@ -3,6 +3,7 @@ package io.vdibroker.saga.worker;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.saga.ecp.Overlay;
+import io.vdibroker.saga.ecp.Standstills;
 import io.vdibroker.saga.time.Alarms;
 import io.vdibroker.saga.time.Moments;
 import io.vdibroker.saga.time.SteadyClock;
@@ -129,7 +130,7 @@ final class Lane {
             var rows = list.steps().of(controllerId).stream().sorted(ORDER).toList();
             place(rows);
             forget(rows, now);
-            takeOver(rows, now);
+            takeOver(rows, now, overlay.past());
             if (!now.isBefore(reachability.quietUntil())) {
                 if (!overlay.isInTheWay()) {
                     retryDue(rows, now);
@@ -192,11 +193,16 @@ final class Lane {
         }
     }
 
-    private void takeOver(List<OpenStep> rows, Instant now) {
+    private void takeOver(List<OpenStep> rows, Instant now, Standstills past) {
         for (var row : rows) {
-            if (row.isUnderWay() && !inFlight.containsKey(Key.of(row))) {
+            var attempt = inFlight.get(Key.of(row));
+            if (attempt != null) {
+                attempt.hasItsTimeSince(row.since(), lost.until(now));
+            } else if (row.isUnderWay()) {
                 LOG.info("{} is looked at: it was begun before this worker had it", row);
-                inFlight.put(Key.of(row), Attempt.takenOver(row, now, lost.over()));
+                var before = row.since() == null ? Duration.ZERO : past.since(row.since());
+                inFlight.put(
+                        Key.of(row), Attempt.takenOver(row, now, lost.over().minus(before)));
             }
         }
     }

@@ -17,9 +17,11 @@ import io.vdibroker.api.machine.event.MachineTaskAccepted;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.saga.worker.OpenStep.State;
 import io.vdibroker.saga.worker.UnwantedTasks.UnwantedTask;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
 /** Keeps the open steps of machines. Each update says all of the new state and names its attempt, so a repeat changes nothing. */
@@ -55,6 +57,7 @@ class MachineStepsProjector {
                 State.QUEUED,
                 null,
                 null,
+                null,
                 order,
                 false,
                 StepArguments.ofMachine(event.cloned(), event.hostname(), event.domainJoin(), event.tagId()),
@@ -62,17 +65,17 @@ class MachineStepsProjector {
     }
 
     @EventHandler
-    void on(MachineStepBegun event) {
-        steps.change(event.machineId().toString(), event.runId(), event.attempt(), row -> row.begun(event.dueAt()));
+    void on(MachineStepBegun event, @Timestamp Instant at) {
+        steps.change(event.machineId().toString(), event.runId(), event.attempt(), row -> row.begun(at, event.dueAt()));
     }
 
     @EventHandler
-    void on(MachineTaskAccepted event) {
+    void on(MachineTaskAccepted event, @Timestamp Instant at) {
         steps.change(
                 event.machineId().toString(),
                 event.runId(),
                 event.attempt(),
-                row -> row.accepted(event.taskId(), event.dueAt()));
+                row -> row.accepted(event.taskId(), at, event.dueAt()));
     }
 
     @EventHandler

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the stream that it belongs to; a stream has one open step
  * @param ownerId the bare id of that stream
+ * @param since from when on the attempt has its time; null if it has none
  * @param dueAt when the attempt must have ended; of a PAUSED one, when the next attempt is to begin
  * @param order rows wait in this order; all steps of an operation keep that of the first
  * @param unwanted whether nobody wants the outcome any more
@@ -38,6 +39,7 @@ record OpenStep(
         int attempt,
         State state,
         @Nullable String taskId,
+        @Nullable Instant since,
         @Nullable Instant dueAt,
         long order,
         boolean unwanted,
@@ -81,27 +83,28 @@ record OpenStep(
         return runId.idempotencyKey(attempt);
     }
 
-    OpenStep begun(Instant due) {
-        return with(State.BEGUN, null, due, unwanted);
+    OpenStep begun(Instant at, Instant due) {
+        return with(State.BEGUN, null, at, due, unwanted);
     }
 
-    OpenStep accepted(@Nullable String task, Instant due) {
-        return with(State.TASK, task, due, unwanted);
+    OpenStep accepted(@Nullable String task, Instant at, Instant due) {
+        return with(State.TASK, task, at, due, unwanted);
     }
 
     OpenStep paused(Instant retryAt) {
-        return with(State.PAUSED, null, retryAt, unwanted);
+        return with(State.PAUSED, null, null, retryAt, unwanted);
     }
 
     OpenStep done() {
-        return with(State.DONE, null, null, unwanted);
+        return with(State.DONE, null, null, null, unwanted);
     }
 
     OpenStep notWanted() {
-        return with(state, taskId, dueAt, true);
+        return with(state, taskId, since, dueAt, true);
     }
 
-    private OpenStep with(State newState, @Nullable String task, @Nullable Instant due, boolean nobodyWants) {
+    private OpenStep with(
+            State newState, @Nullable String task, @Nullable Instant from, @Nullable Instant due, boolean nobodyWants) {
         return new OpenStep(
                 owner,
                 ownerId,
@@ -115,6 +118,7 @@ record OpenStep(
                 attempt,
                 newState,
                 task,
+                from,
                 due,
                 order,
                 nobodyWants,

@@ -38,6 +38,7 @@ final class OpenStepDocuments {
                 .append("attempt", row.attempt())
                 .append("state", row.state().name())
                 .append("taskId", row.taskId())
+                .append("since", row.since() == null ? null : row.since().toString())
                 .append("dueAt", row.dueAt() == null ? null : row.dueAt().toString())
                 .append("order", row.order())
                 .append("unwanted", row.unwanted())
@@ -48,6 +49,7 @@ final class OpenStepDocuments {
     static OpenStep read(Document row) {
         var operationId = row.getString("operationId");
         var kind = row.getString("kind");
+        var since = row.getString("since");
         var dueAt = row.getString("dueAt");
         var metadata = new HashMap<String, String>();
         row.get("metadata", Document.class).forEach((key, value) -> metadata.put(key, String.valueOf(value)));
@@ -64,6 +66,7 @@ final class OpenStepDocuments {
                 row.getInteger("attempt"),
                 OpenStep.State.valueOf(row.getString("state")),
                 row.getString("taskId"),
+                since == null ? null : Instant.parse(since),
                 dueAt == null ? null : Instant.parse(dueAt),
                 row.getLong("order"),
                 row.getBoolean("unwanted"),

@@ -17,6 +17,7 @@ import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
 /** Keeps the open steps of pools: their tag is made, and at the end removed. Their tasks are too short to be cancelled. */
@@ -42,13 +43,13 @@ class PoolStepsProjector {
     }
 
     @EventHandler
-    void on(PoolTagBegun event) {
-        begun(event.poolId(), event.runId(), event.attempt(), event.dueAt());
+    void on(PoolTagBegun event, @Timestamp Instant at) {
+        begun(event.poolId(), event.runId(), event.attempt(), at, event.dueAt());
     }
 
     @EventHandler
-    void on(PoolTagRemovalBegun event) {
-        begun(event.poolId(), event.runId(), event.attempt(), event.dueAt());
+    void on(PoolTagRemovalBegun event, @Timestamp Instant at) {
+        begun(event.poolId(), event.runId(), event.attempt(), at, event.dueAt());
     }
 
     @EventHandler
@@ -99,14 +100,15 @@ class PoolStepsProjector {
                 State.QUEUED,
                 null,
                 null,
+                null,
                 origin.order(),
                 false,
                 arguments,
                 origin.metadata()));
     }
 
-    private void begun(PoolId poolId, RunId runId, int attempt, Instant dueAt) {
-        steps.change(poolId.toString(), runId, attempt, row -> row.begun(dueAt));
+    private void begun(PoolId poolId, RunId runId, int attempt, Instant at, Instant dueAt) {
+        steps.change(poolId.toString(), runId, attempt, row -> row.begun(at, dueAt));
     }
 
     private void ended(PoolId poolId, Step step) {

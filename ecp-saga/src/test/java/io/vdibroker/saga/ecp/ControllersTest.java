@@ -18,6 +18,7 @@ import io.vdibroker.api.controller.event.ControllerRemoved;
 import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.saga.Mongo;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -124,20 +125,54 @@ class ControllersTest {
         assertThat(overlays.of(Ecp.CONTROLLER).since()).isEqualTo(NOON);
 
         projector.on(reconfigured(one, "ref-2"));
-        projector.on(new ControllerAnswersAgain(Ecp.CONTROLLER));
+        projector.on(new ControllerAnswersAgain(Ecp.CONTROLLER), NOON.plusSeconds(90));
         assertThat(overlays.of(Ecp.CONTROLLER).isInService()).isTrue();
         assertThat(new Overlays(list).of(Ecp.CONTROLLER)) // after a restart
-                .isEqualTo(new Overlay(ControllerCondition.ANSWERS, null, NOON.plusSeconds(60)));
+                .isEqualTo(new Overlay(
+                        ControllerCondition.ANSWERS,
+                        null,
+                        NOON.plusSeconds(60),
+                        new Standstills(List.of(new Standstills.Span(NOON, NOON.plusSeconds(90))))));
 
-        projector.on(new ControllerServiceEnded(Ecp.CONTROLLER));
+        projector.on(new ControllerServiceEnded(Ecp.CONTROLLER), NOON.plusSeconds(120));
         assertThat(overlays.of(Ecp.CONTROLLER).isInTheWay()).isFalse();
         assertThat(told).hasSize(4);
 
         projector.on(new ControllerCredentialRejected(Ecp.CONTROLLER, "401"), NOON);
         projector.on(new ControllerRemoved(Ecp.CONTROLLER, "ref-2"));
         assertThat(overlays.all()).isEmpty();
-        projector.on(new ControllerCredentialAccepted(Ecp.CONTROLLER)); // long ago, told again
+        projector.on(new ControllerCredentialAccepted(Ecp.CONTROLLER), NOON); // long ago, told again
         assertThat(list.all()).isEmpty();
+    }
+
+    @Test
+    void rememberHowLongSomethingWasInTheirWay() {
+        projector.on(registered(one));
+        for (var time = 0; time < 2; time++) { // all of it is delivered again
+            projector.on(new ControllerBecameUnreachable(Ecp.CONTROLLER, "no answer"), NOON);
+            projector.on(new ControllerPutInService(Ecp.CONTROLLER), NOON.plusSeconds(60));
+            projector.on(new ControllerAnswersAgain(Ecp.CONTROLLER), NOON.plusSeconds(90));
+            projector.on(new ControllerServiceEnded(Ecp.CONTROLLER), NOON.plusSeconds(120));
+            projector.on(new ControllerServiceEnded(Ecp.CONTROLLER), NOON.plusSeconds(200));
+        }
+
+        var past = new Overlays(list).of(Ecp.CONTROLLER).past();
+        assertThat(past.since(NOON.minusSeconds(1))).isEqualTo(Duration.ofSeconds(120));
+        assertThat(past.since(NOON.plusSeconds(80))).isEqualTo(Duration.ofSeconds(40));
+        assertThat(past.since(NOON.plusSeconds(120))).isZero();
+        assertThat(overlays.all()).isEmpty();
+    }
+
+    @Test
+    void rememberTheLastTimesOnly() {
+        projector.on(registered(one));
+        for (var hour = 0; hour < 100; hour++) {
+            var at = NOON.plus(Duration.ofHours(hour));
+            projector.on(new ControllerBecameUnreachable(Ecp.CONTROLLER, "no answer"), at);
+            projector.on(new ControllerAnswersAgain(Ecp.CONTROLLER), at.plusSeconds(60));
+        }
+
+        assertThat(overlays.of(Ecp.CONTROLLER).past().since(NOON)).isEqualTo(Duration.ofMinutes(50));
     }
 
     private static ControllerRegistered registered(EcpServer server) {

@@ -71,7 +71,7 @@ public final class Ecp {
         if (on) {
             list.inService(CONTROLLER, Instant.EPOCH);
         } else {
-            list.notInService(CONTROLLER);
+            list.notInService(CONTROLLER, Instant.EPOCH);
         }
     }
 

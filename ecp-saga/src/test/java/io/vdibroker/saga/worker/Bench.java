@@ -23,6 +23,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /** The worker between aggregates and an ECP that are in the test's hands. */
@@ -135,7 +136,9 @@ final class Bench implements AutoCloseable {
 
     private synchronized void project(Object event) {
         var message = new GenericTrackedEventMessage<>(
-                new GlobalSequenceTrackingToken(store.size()), GenericEventMessage.asEventMessage(event));
+                new GlobalSequenceTrackingToken(store.size()),
+                new GenericEventMessage<>(
+                        UUID.randomUUID().toString(), event, MetaData.emptyInstance(), time.instant()));
         store.add(message);
         handle(message);
     }

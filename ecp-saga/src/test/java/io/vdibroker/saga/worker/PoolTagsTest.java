@@ -83,6 +83,7 @@ class PoolTagsTest {
                 State.QUEUED,
                 null,
                 null,
+                null,
                 1,
                 false,
                 arguments,

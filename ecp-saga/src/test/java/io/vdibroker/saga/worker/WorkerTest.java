@@ -17,7 +17,9 @@ import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.Step;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.Overlay;
+import io.vdibroker.saga.ecp.Standstills;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -470,6 +472,61 @@ class WorkerTest {
             ecp.succeed();
             awaitAsked("remote-access", 1);
             assertThat(aggregates.commands(ExpireStep.class)).isEmpty();
+        }
+
+        @Test
+        void andCountsItForNothingWhenARestartComesAfterIt() {
+            startedAndAccepted();
+            bench.pass(Duration.ofMinutes(1));
+            inService();
+            var from = bench.time.instant();
+            bench.pass(Duration.ofMinutes(20));
+            bench.overlay(over(from));
+            bench.startAgain();
+            bench.pass(FakeAggregates.LIMIT.minusMinutes(2));
+            assertThat(aggregates.commands(ExpireStep.class)).isEmpty();
+            assertThat(ecp.cancelled).isEmpty();
+
+            bench.pass(Duration.ofMinutes(2));
+            assertThat(aggregates.commands(ExpireStep.class)).isNotEmpty();
+        }
+
+        @Test
+        void andCountsWhatWasOverBeforeForNothingTwice() {
+            unreachable();
+            var from = bench.time.instant();
+            bench.pass(Duration.ofMinutes(20));
+            bench.overlay(over(from));
+            startedAndAccepted();
+            bench.startAgain();
+            bench.pass(FakeAggregates.LIMIT.minusMinutes(1));
+            assertThat(aggregates.commands(ExpireStep.class)).isEmpty();
+
+            bench.pass(Duration.ofMinutes(2));
+            assertThat(aggregates.commands(ExpireStep.class)).isNotEmpty();
+        }
+
+        @Test
+        void butGivesATaskThatIsAcceptedAfterwardsNoMoreThanItsTime() {
+            ecp.vm(VM);
+            ecp.breakBeforeTheNextChange();
+            bench.begin();
+            aggregates.start(VM, OperationKind.PREPARE, Step.POWER_ON, Step.REMOTE_ACCESS);
+            awaitAsked("start", 1);
+            bench.pass(Duration.ofMinutes(30));
+            ecp.answerAgain();
+            bench.heard();
+            awaitAsked("start", 2);
+            bench.awaitThat(() -> !aggregates.commands(RecordTaskAccepted.class).isEmpty());
+            assertThat(aggregates.commands(ExpireStep.class)).isEmpty();
+            bench.pass(FakeAggregates.LIMIT.plusMinutes(1));
+
+            assertThat(aggregates.commands(ExpireStep.class)).isNotEmpty();
+        }
+
+        private Overlay over(Instant from) {
+            var span = new Standstills.Span(from, bench.time.instant());
+            return new Overlay(ControllerCondition.ANSWERS, null, null, new Standstills(List.of(span)));
         }
 
         @Test
