@@ -61,6 +61,12 @@ final class MachinesCheck implements Check {
         return machines;
     }
 
+    /** Whether nobody works on it, and nobody has since then. */
+    boolean isAtRest(MachineId machineId, Duration since) {
+        return !busy.contains(machineId)
+                && calm.getOrDefault(machineId, Duration.ZERO).compareTo(since) < 0;
+    }
+
     @Override
     public void see(StoredEvent stored, Duration worked, Consumer<Finding> findings) {
         now = worked;
@@ -158,9 +164,7 @@ final class MachinesCheck implements Check {
             found(findings, machineId, "is there, but has no place in a pool and is not gone", known.index());
             return;
         }
-        var changedLately = places.changedAt(machineId).compareTo(late) >= 0
-                || calm.getOrDefault(machineId, Duration.ZERO).compareTo(late) >= 0;
-        if (changedLately || busy.contains(machineId)) {
+        if (places.changedAt(machineId).compareTo(late) >= 0 || !isAtRest(machineId, late)) {
             return;
         }
         if (standing == Standing.GROWING) {

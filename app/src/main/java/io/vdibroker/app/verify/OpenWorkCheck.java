@@ -1,5 +1,6 @@
 package io.vdibroker.app.verify;
 
+import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.expansion.event.CloneTaskAccepted;
 import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningBegun;
@@ -77,13 +78,8 @@ final class OpenWorkCheck implements Check {
     }
 
     private void seeMachine(StoredEvent stored, MachineEvent event) {
-        if (event instanceof MachineStateChanged
-                || event instanceof MachineMissing
-                || event instanceof MachineFoundAgain
-                || event instanceof MachineTagged
-                || event instanceof MachineOperationWaiting
-                || event instanceof MachineOperationSuperseded superseded && !superseded.wasRunning()) {
-            return; // beside the running operation
+        if (isBesideTheOperation(event)) {
+            return;
         }
         Instant due = null;
         if (event instanceof MachineStepBegun begun) {
@@ -96,6 +92,16 @@ final class OpenWorkCheck implements Check {
             due = stored.at();
         }
         set(stored.stream(), event.poolId(), stored, due);
+    }
+
+    /** Whether it says nothing about the operation that runs. */
+    static boolean isBesideTheOperation(MachineEvent event) {
+        return event instanceof MachineStateChanged
+                || event instanceof MachineMissing
+                || event instanceof MachineFoundAgain
+                || event instanceof MachineTagged
+                || event instanceof MachineOperationWaiting
+                || event instanceof MachineOperationSuperseded superseded && !superseded.wasRunning();
     }
 
     private static @Nullable Instant ofExpansion(StoredEvent stored, ExpansionEvent event) {
@@ -177,11 +183,21 @@ final class OpenWorkCheck implements Check {
         return now.minus(standstills.lost(poolId, now));
     }
 
+    /** Whether something of the controller has begun, and has its time yet. */
+    boolean isAnythingUnderWay(ControllerId controllerId) {
+        return open.values().stream()
+                .anyMatch(due -> controllerId.equals(standstills.controllerOf(due.poolId())) && !isLate(due));
+    }
+
+    private boolean isLate(Due due) {
+        return due.worked().plus(LATE).compareTo(spent(due.poolId())) < 0;
+    }
+
     @Override
     public void end(Duration worked, Consumer<Finding> findings) {
         now = worked;
         open.values().stream()
-                .filter(due -> due.worked().plus(LATE).compareTo(spent(due.poolId())) < 0)
+                .filter(this::isLate)
                 .forEach(due -> findings.accept(new Finding(
                         Promise.NOTHING_FORGOTTEN,
                         due.subject(),

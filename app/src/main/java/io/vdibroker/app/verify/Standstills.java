@@ -59,6 +59,12 @@ final class Standstills {
         }
     }
 
+    /** Which controller the pool uses, if it was ever made. */
+    @Nullable
+    ControllerId controllerOf(PoolId poolId) {
+        return controllers.get(poolId);
+    }
+
     /** How much of the time that the broker had worked until then was lost for the pool. */
     Duration lost(PoolId poolId, Duration worked) {
         var controllerId = controllers.get(poolId);

@@ -17,7 +17,14 @@ final class Verification {
 
     private final PlacesCheck places = new PlacesCheck();
     private final MachinesCheck machines = new MachinesCheck(places);
-    private final List<Check> checks = List.of(new StreamsCheck(), places, machines, new OpenWorkCheck());
+    private final OpenWorkCheck openWork = new OpenWorkCheck();
+    private final List<Check> checks = List.of(
+            new StreamsCheck(),
+            places,
+            machines,
+            openWork,
+            new UnbegunStepsCheck(openWork),
+            new AcceptedRequestsCheck(machines));
     private final List<Finding> findings = new ArrayList<>();
     private long events;
     private @Nullable Instant last;

@@ -9,6 +9,7 @@ import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.machine.event.MachineOperationStarted;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.operation.Failure;
@@ -32,6 +33,7 @@ import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.WithdrawalReason;
 import io.vdibroker.api.pool.event.CloningEnded;
 import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopReady;
 import io.vdibroker.api.pool.event.DesktopRequestAccepted;
 import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
@@ -132,6 +134,20 @@ final class Planted implements AutoCloseable {
         happened(POOL, new UserEntitled(POOL, BORIS));
         assigned(FIRST, ANNA);
         accepted(FIRST, ANNA);
+        requestStarted(FIRST);
+        happened(
+                FIRST,
+                new MachineOperationCompleted(
+                        FIRST, POOL, operation(3), OperationKind.REQUEST, "a", Readiness.ON_WITH_AGENT, 1));
+        happened(POOL, new DesktopReady(POOL, ticket(1), ANNA, FIRST));
+    }
+
+    /** The machine is being brought up for who was promised it. */
+    void requestStarted(MachineId machineId) throws SQLException {
+        happened(
+                machineId,
+                new MachineOperationStarted(
+                        machineId, POOL, CONTROLLER, operation(3), OperationKind.REQUEST, List.of(), 1));
     }
 
     void created(PoolId poolId, int total) throws SQLException {

@@ -22,14 +22,18 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
 import io.vdibroker.api.machine.event.MachineMissing;
+import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepCompleted;
 import io.vdibroker.api.machine.event.MachineStepFailed;
+import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.machine.event.MachineTagged;
+import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.RunId;
 import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.EntitledKind;
+import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.WithdrawalReason;
 import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestQueued;
@@ -329,6 +333,74 @@ class VerifyTest {
     }
 
     @Test
+    void findsARequestThatWasAcceptedAndThatNobodyServes() throws SQLException {
+        store.accepted(FIRST, ANNA);
+        store.later(Duration.ofMinutes(5));
+        assertThat(verify()).as("what follows is on its way").startsWith("0\n");
+
+        store.later(Duration.ofMinutes(10));
+        assertBroken(Promise.NOTHING_FORGOTTEN, ticket(1) + ": nobody brings up " + FIRST + " for " + ANNA);
+    }
+
+    @Test
+    void findsNoRequestWhoseMachineIsBeingBroughtUp() throws SQLException {
+        store.accepted(FIRST, ANNA);
+        store.requestStarted(FIRST);
+        store.later(Duration.ofHours(1));
+
+        assertThat(verify()).startsWith("0\n");
+    }
+
+    @Test
+    void findsARequestWhoseMachineCameUpAndOfWhichNobodyHeard() throws SQLException {
+        store.accepted(FIRST, ANNA);
+        store.requestStarted(FIRST);
+        store.happened(
+                FIRST,
+                new MachineOperationCompleted(
+                        FIRST, POOL, operation(3), OperationKind.REQUEST, "a", Readiness.ON_WITH_AGENT, 1));
+        store.later(Duration.ofMinutes(5));
+        assertThat(verify()).as("what follows is on its way").startsWith("0\n");
+
+        store.later(Duration.ofMinutes(10));
+        assertBroken(Promise.NOTHING_FORGOTTEN, ticket(1) + ": nobody brings up " + FIRST + " for " + ANNA);
+    }
+
+    @Test
+    void findsAStepThatNobodyBegins() throws SQLException {
+        store.happened(SECOND, started(SECOND));
+        store.later(Duration.ofMinutes(5));
+        assertThat(verify()).as("it waits its turn").startsWith("0\n");
+
+        store.later(Duration.ofMinutes(10));
+        assertBroken(Promise.NOTHING_FORGOTTEN, SECOND + ": after MachineStepStarted nobody began it");
+    }
+
+    @Test
+    void findsNoStepInALineThatMoves() throws SQLException {
+        store.happened(SECOND, started(SECOND));
+        store.happened(FIRST, begun(store.now().plus(Duration.ofHours(2))));
+        store.later(Duration.ofHours(1));
+        assertThat(verify()).as("something is under way").startsWith("0\n");
+
+        store.happened(FIRST, new MachineStepCompleted(FIRST, POOL, operation(3), run(), 0, Step.POWER_ON, 1));
+        store.later(Duration.ofMinutes(5));
+        assertThat(verify()).as("something was a moment ago").startsWith("0\n");
+
+        store.later(Duration.ofMinutes(10));
+        assertBroken(Promise.NOTHING_FORGOTTEN, SECOND + ": after MachineStepStarted nobody began it");
+    }
+
+    @Test
+    void findsNoStepThatWaitsForItsController() throws SQLException {
+        store.happened(Planted.CONTROLLER, new ControllerPutInService(Planted.CONTROLLER));
+        store.happened(SECOND, started(SECOND));
+        store.later(Duration.ofHours(1));
+
+        assertThat(verify()).startsWith("0\n");
+    }
+
+    @Test
     void changesNothing() throws Exception {
         store.close();
         var before = Files.readAllBytes(directory.resolve("events.db"));
@@ -360,7 +432,7 @@ class VerifyTest {
         store.execute("UPDATE DomainEventEntry SET payload = '{\"poolId' WHERE globalIndex = "
                 + "(SELECT max(globalIndex) FROM DomainEventEntry)");
 
-        assertBroken(Promise.COMPLETE, "DesktopRequestAccepted cannot be read");
+        assertBroken(Promise.COMPLETE, "DesktopReady cannot be read");
     }
 
     @Test
@@ -372,6 +444,23 @@ class VerifyTest {
 
     private static MachineStepBegun begun(Instant dueAt) {
         return new MachineStepBegun(FIRST, POOL, operation(3), run(), 0, Step.POWER_ON, 1, dueAt);
+    }
+
+    private static MachineStepStarted started(MachineId machineId) {
+        return new MachineStepStarted(
+                machineId,
+                POOL,
+                Planted.CONTROLLER,
+                operation(4),
+                OperationKind.POWER,
+                RunId.of(operation(4), 0),
+                0,
+                Step.POWER_ON,
+                1,
+                false,
+                null,
+                null,
+                null);
     }
 
     private static RunId run() {
