@@ -35,6 +35,9 @@ final class EmbeddedMongo implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
 
+    /** Of the file; another one is made anew. */
+    private static final int FORMAT = 2;
+
     private final Admission admission = new Admission();
     private final QuietPointBackend backend;
     private final MongoServer server;
@@ -97,13 +100,35 @@ final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
-    private QuietPointBackend open(Path file) {
+    private static MVStore store(Path file) {
         var store = new MVStore.Builder()
                 .fileName(file.toString())
                 .autoCommitDisabled()
                 .open();
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
+        return store;
+    }
+
+    /** Of a file that an older broker wrote in another way nothing is kept: the events hold everything. */
+    private static MVStore storeOfThisFormat(Path file) {
+        var store = store(file);
+        if (store.getStoreVersion() != FORMAT && !store.getMapNames().isEmpty()) {
+            LOG.info("The views were written by an older broker; they are made anew from the events");
+            store.closeImmediately();
+            try {
+                Files.delete(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The file of older views cannot be deleted", e);
+            }
+            store = store(file);
+        }
+        store.setStoreVersion(FORMAT);
+        return store;
+    }
+
+    private QuietPointBackend open(Path file) {
+        var store = storeOfThisFormat(file);
         try {
             readThrough(store);
             return new QuietPointBackend(store, admission);
@@ -116,7 +141,7 @@ final class EmbeddedMongo implements AutoCloseable {
     /** Pages are read when they are needed: what is torn in one of them would show after the start. */
     private static void readThrough(MVStore store) {
         for (var name : store.getMapNames()) {
-            var entries = store.openMap(name).cursor(null);
+            var entries = StoredValues.open(store, name).cursor(null);
             while (entries.hasNext()) {
                 entries.next();
             }

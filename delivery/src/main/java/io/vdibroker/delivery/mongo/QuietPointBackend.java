@@ -1,7 +1,13 @@
 package io.vdibroker.delivery.mongo;
 
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
@@ -29,6 +35,26 @@ final class QuietPointBackend extends H2Backend {
         super(store);
         this.store = store;
         this.admission = admission;
+    }
+
+    /** Who opens a map first says what is in it: for the stock database, anything that Java can serialize. */
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        var maps = getMvStore(); // captured, because the constructors of backend and database come here already
+        return new H2Database(name, maps, getCursorRegistry()) {
+            @Override
+            protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+                StoredValues.open(maps, "databases." + getFullCollectionNamespace(collection));
+                return super.openOrCreateCollection(collection, options);
+            }
+
+            @Override
+            protected Index<Object> openOrCreateUniqueIndex(
+                    String collection, String index, List<IndexKey> keys, boolean sparse) {
+                StoredValues.open(maps, getFullCollectionNamespace(collection) + "._index_" + index);
+                return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+            }
+        };
     }
 
     /** Writes what there is, an exact state between two commands. */

@@ -11,16 +11,21 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +89,39 @@ class EmbeddedMongoTest {
                 var client = MongoClients.create(server.clientSettings())) {
             assertThat(collection(client).countDocuments()).isEqualTo(500);
         }
+    }
+
+    @Test
+    void startsAnewOverTheFileOfAnOlderBroker() throws Exception {
+        var file = directory.resolve("views.mv");
+        try (var older = MVStore.open(file.toString())) {
+            older.<String, Object>openMap("databases.views.test").put("old", new HashMap<>());
+        }
+        try (var server = open();
+                var client = MongoClients.create(server.clientSettings())) {
+            assertThat(collection(client).countDocuments()).isZero();
+            collection(client).insertOne(new Document("_id", "new"));
+        }
+        try (var server = open();
+                var client = MongoClients.create(server.clientSettings());
+                var files = Files.list(directory)) {
+            assertThat(collection(client).countDocuments()).isEqualTo(1);
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    /** Java's serialization writes the names of classes. */
+    @Test
+    void keepsNothingAsJavaObjects() throws Exception {
+        try (var server = open();
+                var client = MongoClients.create(server.clientSettings())) {
+            collection(client).createIndex(new Document("n", 1), new IndexOptions().unique(true));
+            collection(client).insertOne(new Document("_id", UUID.randomUUID()).append("n", List.of(1)));
+            client.getDatabase("other").getCollection("test").insertOne(new Document("n", new Document("m", 1)));
+        }
+        assertThat(Files.readString(directory.resolve("views.mv"), StandardCharsets.ISO_8859_1))
+                .contains("databases.other.test")
+                .doesNotContain("de.bwaldvogel", "java.util");
     }
 
     /** Whatever is torn shows at the start, where the file can still be set aside, and not later. */
