@@ -44,7 +44,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Guards that an ECP VeiL stays connected as long as a pool uses it. Whether it can be asked at present lies over all that. */
-@Aggregate
+@Aggregate(cache = "poolCache") // each pool that is made or deleted is an event of its controller
 class Controller {
 
     @AggregateIdentifier

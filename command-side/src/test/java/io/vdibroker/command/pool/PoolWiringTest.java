@@ -150,6 +150,14 @@ class PoolWiringTest {
         assertThat(store.readEvents("pool-name/race").asStream()).hasSize(1);
     }
 
+    @Test
+    void aControllerIsNotReadAnewForEachOfItsPools() {
+        register();
+        send(named("First-of-many", new PoolId(UUID.randomUUID())));
+
+        assertThat(poolCache.containsKey(CONTROLLER.toString())).isTrue();
+    }
+
     private void register() {
         send(new RegisterController(
                 CONTROLLER, "main", "ecp.example", new TlsTrust(TlsMode.SYSTEM, null), "secret", "5.0.0"));
