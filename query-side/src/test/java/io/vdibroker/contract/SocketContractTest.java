@@ -10,6 +10,7 @@ import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.Protocol;
+import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.TicketState;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.session.SessionEnd;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,16 +190,17 @@ class SocketContractTest extends OverTheWire {
     void showsTheProgressOfTheRequest() {
         var pool = world.pool("Desktops", controller, List.of(Protocol.RDP), anna);
         var machine = world.machine(pool, controller, "vdi-1", PowerState.OFF, null);
+        var ticket = new CompletableFuture<TicketId>();
         broker.pools.put(pool, request -> {
             world.accepted(pool, request.ticketId(), anna, machine);
-            world.shows(machine, pool, PowerState.ON, "10.0.0.7");
-            world.ready(pool, request.ticketId(), anna, machine);
+            ticket.complete(request.ticketId());
             return new DesktopTicket(request.ticketId(), machine, TicketState.PREPARING);
         });
         try (var socket = open()) {
             socket.answerPings();
             socket.next("Auth success");
-            wire.post("/api/client/pools/" + pool.value(), token, "{\"remote_protocol\":\"RDP\",\"request_id\":4711}");
+            var answer = wire.postLater(
+                    "/api/client/pools/" + pool.value(), token, "{\"remote_protocol\":\"RDP\",\"request_id\":4711}");
             var progress = socket.next("vm_preparation_progress");
             assertThat(progress.path("msg_type").asString()).isEqualTo("data");
             assertThat(progress.path("resource").asString()).isEqualTo("/domains/");
@@ -205,6 +208,9 @@ class SocketContractTest extends OverTheWire {
             assertThat(progress.path("request_id").asInt()).isEqualTo(4711);
             assertThat(progress.path("progress").asInt()).isBetween(0, 100);
             assertThat(progress.path("msg").asString()).isNotBlank();
+            world.shows(machine, pool, PowerState.ON, "10.0.0.7");
+            world.ready(pool, ticket.join(), anna, machine);
+            assertThat(answer.join().data().path("host").asString()).isEqualTo("10.0.0.7");
         }
     }
 
