@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class PoolTagWorks {
     private PoolTagWorks() {}
 
-    /** A tag of the name that was there before anything was asked for is used, and is not ours to remove. */
+    /**
+     * A tag of the name that was there before anything was asked for is used, and is not ours to remove. One that a task of an
+     * earlier attempt is still making goes with that task when it is cancelled.
+     */
     static final class Create implements StepWork {
         @Override
         public boolean concernsOneMachine() {
@@ -28,7 +31,7 @@ final class PoolTagWorks {
 
         @Override
         public Sight look(Look look) {
-            if (look.end().running()) {
+            if (look.end().running() || look.disturbed()) {
                 return Sight.WAIT;
             }
             var row = look.row();

@@ -16,12 +16,14 @@ import io.vdibroker.api.pool.command.RecordTagFound;
 import io.vdibroker.api.pool.command.RecordTagRemoved;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.worker.OpenStep.State;
+import io.vdibroker.saga.worker.UnwantedTasks.UnwantedTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,7 @@ class PoolTagsTest {
 
     private final FakeEcp ecp = new FakeEcp();
     private final List<Object> commands = new ArrayList<>();
+    private final List<UnwantedTask> earlier = new ArrayList<>();
 
     /** Looks, begins, asks, and looks again when the tasks have ended. */
     private Object take(OpenStep row) {
@@ -52,6 +55,7 @@ class PoolTagsTest {
                     Bench.PROPERTIES,
                     bench.time.steady());
             bench.list().steps().put(row);
+            earlier.forEach(bench.list().unwanted()::add);
             execution.begin(attempt, row);
             if (attempt.is(Attempt.Phase.OPEN)) {
                 ecp.succeed();
@@ -98,6 +102,16 @@ class PoolTagsTest {
                 .isInstanceOfSatisfying(
                         RecordTagFound.class, found -> assertThat(found.tagId()).isEqualTo(TAG));
         assertThat(commands).hasSize(1);
+        assertThat(ecp.asked).isEmpty();
+    }
+
+    @Test
+    void aTagIsNotUsedWhileAnEarlierTaskOfOursMayTakeItAwayAgain() {
+        ecp.tagNames.put(TAG, "pool");
+        earlier.add(new UnwantedTask("earlier", FakeAggregates.CONTROLLER, Set.of(FakeAggregates.POOL.value())));
+
+        assertThat(take(row(Step.CREATE_TAG, StepArguments.ofTag(null, "pool"))))
+                .isInstanceOf(BeginTag.class);
         assertThat(ecp.asked).isEmpty();
     }
 
