@@ -5,6 +5,7 @@ import io.vdibroker.saga.time.Alarms;
 import io.vdibroker.saga.time.Gate;
 import io.vdibroker.saga.time.Moments;
 import io.vdibroker.saga.time.SteadyClock;
+import io.vdibroker.saga.time.Wakeup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -30,19 +31,18 @@ final class WaitList implements SmartLifecycle {
     private final Consumer<Wait> sender;
     private final SteadyClock clock;
     private final Moments<String> moments;
-    private final Alarms alarms;
+    private final Wakeup wakeup;
     private final Gate gate;
     private final AtomicBoolean pending = new AtomicBoolean();
     private volatile @Nullable ExecutorService thread;
     private volatile boolean open;
-    private Instant alarmAt = Instant.MAX;
 
     WaitList(Waits waits, Consumer<Wait> sender, SteadyClock clock, Alarms alarms, Gate gate) {
         this.waits = waits;
         this.sender = sender;
         this.clock = clock;
         this.moments = new Moments<>(clock);
-        this.alarms = alarms;
+        this.wakeup = new Wakeup(alarms, this::wake);
         this.gate = gate;
         waits.onChange(this::wake);
     }
@@ -80,9 +80,9 @@ final class WaitList implements SmartLifecycle {
                 continue;
             }
             if (now.isBefore(dueAt)) {
-                wakeAt(dueAt);
+                wakeup.at(dueAt);
             } else if (!isSent(wait)) {
-                wakeAt(now.plus(AFTER_FAILURE));
+                wakeup.at(now.plus(AFTER_FAILURE));
             }
         }
     }
@@ -104,21 +104,6 @@ final class WaitList implements SmartLifecycle {
         }
         waits.ended(wait);
         return true;
-    }
-
-    private void wakeAt(Instant moment) {
-        if (moment.isBefore(alarmAt)) {
-            alarmAt = moment;
-            alarms.at(moment, () -> {
-                rang(moment);
-                wake();
-            });
-        }
-    }
-
-    /** It may ring a little early: the pass that it wakes sets it again. */
-    private synchronized void rang(Instant moment) {
-        alarmAt = alarmAt.equals(moment) ? Instant.MAX : alarmAt;
     }
 
     @Override

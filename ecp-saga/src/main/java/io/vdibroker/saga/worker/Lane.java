@@ -4,9 +4,8 @@ import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.saga.ecp.Overlay;
 import io.vdibroker.saga.ecp.Standstills;
-import io.vdibroker.saga.time.Alarms;
-import io.vdibroker.saga.time.Moments;
 import io.vdibroker.saga.time.SteadyClock;
+import io.vdibroker.saga.time.Wakeup;
 import io.vdibroker.saga.worker.Attempt.Key;
 import io.vdibroker.saga.worker.Attempt.Phase;
 import io.vdibroker.saga.worker.OpenStep.State;
@@ -46,11 +45,10 @@ final class Lane {
     private final EcpLimits limits;
     private final WorkerProperties properties;
     private final SteadyClock clock;
-    private final Alarms alarms;
     private final Executor threads;
     private final Reachability reachability;
     private final Function<ControllerId, Overlay> overlays;
-    private final Moments<Key> dues;
+    private final Dues dues;
     private final LostTime lost;
     private final Execution execution;
     private final Looks looks;
@@ -59,7 +57,7 @@ final class Lane {
     private final AtomicBoolean passPending = new AtomicBoolean();
 
     private final Pace pace;
-    private Instant alarmAt = Instant.MAX;
+    private final Wakeup wakeup;
 
     Lane(ControllerId controllerId, Worker.Tools tools, Executor threads) {
         this.controllerId = controllerId;
@@ -68,9 +66,9 @@ final class Lane {
         this.overlays = tools.overlays();
         this.properties = tools.properties();
         this.clock = tools.clock();
-        this.alarms = tools.alarms();
+        this.wakeup = new Wakeup(tools.alarms(), this::wake);
         this.threads = threads;
-        this.dues = new Moments<>(clock);
+        this.dues = new Dues(clock);
         this.lost = new LostTime(clock);
         this.pace = new Pace(properties, clock);
         reachability = new Reachability(controllerId, properties, clock);
@@ -128,7 +126,7 @@ final class Lane {
             var overlay = overlays.apply(controllerId);
             lost.see(overlay, reachability, now);
             var rows = list.steps().of(controllerId).stream().sorted(ORDER).toList();
-            place(rows);
+            dues.place(rows);
             forget(rows, now);
             takeOver(rows, now, overlay.past());
             if (!now.isBefore(reachability.quietUntil())) {
@@ -141,24 +139,8 @@ final class Lane {
             setAlarm(rows, now, overlay.isInTheWay());
         } catch (RuntimeException e) {
             LOG.error("The work of {} could not be looked through; it is tried again", controllerId, e);
-            alarms.at(clock.instant().plus(properties.slowestLook()), this::wake);
+            wakeup.at(clock.instant().plus(properties.slowestLook()));
         }
-    }
-
-    /** As soon as they are heard of, in case that somebody sets the clock before they have come. */
-    private void place(List<OpenStep> rows) {
-        var timed = rows.stream().filter(row -> row.dueAt() != null).toList();
-        dues.retain(timed.stream().map(Key::of).toList());
-        timed.forEach(this::dueAt);
-    }
-
-    /** Aggregates compare the end of an attempt's time with their clock; the end of a pause they take as told. */
-    private Instant dueAt(OpenStep row) {
-        var due = row.dueAt();
-        if (due == null) {
-            return Instant.MAX;
-        }
-        return row.state() == State.PAUSED ? dues.of(Key.of(row), due) : dues.byBoth(Key.of(row), due);
     }
 
     /** What the list does not have any more, or has in another attempt, is out of hand; a task that goes on is cancelled. */
@@ -209,7 +191,7 @@ final class Lane {
 
     private void retryDue(List<OpenStep> rows, Instant now) {
         for (var row : rows) {
-            if (row.state() == State.PAUSED && !now.isBefore(dueAt(row))) {
+            if (row.state() == State.PAUSED && !now.isBefore(dues.of(row))) {
                 var sent = retried.get(Key.of(row));
                 if (sent == null || hasPassed(sent, properties.againAfter(), now)) {
                     retried.put(Key.of(row), now);
@@ -293,7 +275,7 @@ final class Lane {
                 .flatMap(row -> Optional.ofNullable(inFlight.get(Key.of(row)))
                         .filter(attempt ->
                                 attempt.is(Phase.OPEN) && !attempt.lookout().isLooking())
-                        .map(attempt -> new Round.Open(attempt, row, attempt.usedUpAt(dueAt(row), lost.until(now))))
+                        .map(attempt -> new Round.Open(attempt, row, attempt.usedUpAt(dues.of(row), lost.until(now))))
                         .stream())
                 .toList();
     }
@@ -323,26 +305,14 @@ final class Lane {
         for (var row : rows) {
             if (row.state() == State.PAUSED && !nothingBegins) {
                 var sent = retried.get(Key.of(row));
-                next = Pace.earlier(next, sent == null ? dueAt(row) : sent.plus(properties.againAfter()));
+                next = Pace.earlier(next, sent == null ? dues.of(row) : sent.plus(properties.againAfter()));
             }
         }
         var quiet = reachability.quietUntil();
         if (quiet.isAfter(now) && !rows.isEmpty()) {
             next = next.isBefore(quiet) || next.equals(Instant.MAX) ? quiet : next;
         }
-        if (next.isBefore(alarmAt)) {
-            var moment = next;
-            alarmAt = moment;
-            alarms.at(moment, () -> {
-                rang(moment);
-                wake();
-            });
-        }
-    }
-
-    /** It may ring a little early: the pass that it wakes sets it again. */
-    private synchronized void rang(Instant moment) {
-        alarmAt = alarmAt.equals(moment) ? Instant.MAX : alarmAt;
+        wakeup.at(next);
     }
 
     private void run(Runnable work) {
