@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,21 +29,26 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every call of ECP goes wrong in every way, each in the life of a pool of its own, all side by side: the pool comes to one of the
- * ends that it may come to, goes on when ECP is well again, and is deleted; then nothing of it is left. Not part of the build:
- * {@code -Dit.test=FaultMatrix}, and {@code -Dmatrix.kills=20} kills the broker so often while faults strike;
+ * Every call of ECP goes wrong in every way. Each pool is set up while a call of its own fails, and when ECP is well again a call of
+ * its use or of its removal fails as well; all side by side. It comes to one of the ends that it may come to, goes on when ECP is
+ * well, and is deleted; then nothing of it is left. Not part of the build: {@code -Dit.test=FaultMatrix}, and
+ * {@code -Dmatrix.kills=20} kills the broker so often when faults have struck, half of it in the removal;
  * {@code -Dmatrix.only=start} takes the rows whose names contain that.
  */
 class FaultMatrix {
 
     private static final String ONLY = System.getProperty("matrix.only", "");
     private static final int KILLS = Integer.getInteger("matrix.kills", 0);
-    private static final int STRUCK_BETWEEN_KILLS = 15;
+    private static final Duration LOOK = Duration.ofMillis(KILLS == 0 ? 2000 : 500);
     private static final Duration LONG = Duration.ofMinutes(8);
+    private static final int CALLERS = 32;
+    private static final int MANY_USERS = 128;
+    private static final ManyTemplates TEMPLATES = new ManyTemplates(32);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
+    private final Map<MatrixRow, MatrixRow> hosts = new HashMap<>();
     private final Map<MatrixRow, String> pools = new ConcurrentHashMap<>();
     private final Map<String, String> ends = new ConcurrentHashMap<>();
     private final List<String> findings = new CopyOnWriteArrayList<>();
@@ -53,8 +60,9 @@ class FaultMatrix {
         var rows = MatrixRow.all().stream()
                 .filter(row -> row.toString().contains(ONLY))
                 .toList();
-        say(rows.size() + " rows");
-        try (var product = Product.start(directory, 0.02, settings())) {
+        findHosts(rows);
+        say(rows.size() + " rows, " + Set.copyOf(hosts.values()).size() + " pools");
+        try (var product = Product.start(directory, 0.02, settings(), TEMPLATES.write(directory))) {
             product.simulator
                     .call(
                             "PATCH",
@@ -62,19 +70,11 @@ class FaultMatrix {
                             "{\"timeFactor\": 0.01, \"limits\": {\"tasksPerNode\": 50, \"tasksInTotal\": 200}}")
                     .orFail();
             var controllerId = product.connect();
-            rows.stream().filter(row -> row.call().phase() == Phase.SET_UP).forEach(row -> arm(product, row));
-            var created = rows.stream()
-                    .filter(row -> row.call().phase() != Phase.CANCEL)
-                    .toList();
-            inParallel(created, row -> pools.put(row, create(product, controllerId, row)));
-            say("pools asked for");
-            settle(product, true);
-            mend(product);
-            settle(product, false);
-            say("all pools are ready");
+            setUp(product, controllerId, rows);
             use(product, rows);
             say("used");
             cancel(product, controllerId, rows);
+            say("cancelled");
             remove(product, rows);
             say("deleted");
             assertThat(product.clones()).isEmpty();
@@ -87,11 +87,31 @@ class FaultMatrix {
                     .isEmpty();
             say(product.rebuild());
             product.verify();
+            say("verified");
         }
         var counts = new TreeMap<String, Integer>();
         ends.values().forEach(end -> counts.merge(end, 1, Integer::sum));
         say(String.valueOf(counts));
         assertThat(findings).isEmpty();
+        assertThat(ends).as("rows that came to an end").hasSameSizeAs(rows);
+        assertThat(kills).as("kills").isEqualTo(KILLS);
+    }
+
+    /** A row of a later phase strikes a pool that was set up by another row, if there is one that fits, else one of its own. */
+    private void findHosts(List<MatrixRow> rows) {
+        var free = new ArrayList<>(in(Phase.SET_UP, rows));
+        free.forEach(row -> hosts.put(row, row));
+        for (var phase : List.of(Phase.USE, Phase.REMOVE)) {
+            for (var row : in(phase, rows)) {
+                var host = free.stream().filter(row::fitsOn).findFirst().orElse(row);
+                free.remove(host);
+                hosts.put(row, host);
+            }
+        }
+    }
+
+    private static List<MatrixRow> in(Phase phase, List<MatrixRow> rows) {
+        return rows.stream().filter(row -> row.call().phase() == phase).toList();
     }
 
     private static Map<String, String> settings() {
@@ -108,13 +128,14 @@ class FaultMatrix {
         settings.put("vdi.worker.fastest-look", "100ms");
         settings.put("vdi.worker.slowest-look", "400ms");
         settings.put("vdi.ecp.calls-per-second", "1000");
-        settings.put("vdi.ecp.limits.creations-per-template", "3");
-        settings.put("vdi.ecp.limits.creations", "6");
+        settings.put("vdi.ecp.limits.creations-per-template", "1");
+        settings.put("vdi.ecp.limits.creations", "32");
         settings.put("vdi.ecp.limits.preparations", "100");
         settings.put("vdi.ecp.limits.removals", "100");
         settings.put("vdi.ecp.limits.power-actions", "100");
         settings.put("vdi.ecp.read-attempts", "1");
         settings.put("vdi.pool.growth-failures", "1");
+        settings.put("vdi.delivery.commit-views-every", "1s");
         settings.put("vdi.worker.first-pause", "100ms");
         settings.put("vdi.worker.longest-pause", "500ms");
         for (var step : List.of(
@@ -134,27 +155,43 @@ class FaultMatrix {
                 "shutdown",
                 "power-off",
                 "delete")) {
-            settings.put("vdi.steps." + step + ".limit", "5s");
+            settings.put("vdi.steps." + step + ".limit", "3s");
             settings.put("vdi.steps." + step + ".per-machine", "0s");
-            settings.put(
-                    "vdi.steps." + step + ".attempts",
-                    step.equals("clone") ? "8" : "3"); // a template is locked at times
+            settings.put("vdi.steps." + step + ".attempts", "3");
             settings.put("vdi.steps." + step + ".first-pause", "200ms");
             settings.put("vdi.steps." + step + ".longest-pause", "500ms");
         }
         return settings;
     }
 
-    private static void arm(Product product, MatrixRow row) {
-        product.fault(row.armed());
+    private void setUp(Product product, String controllerId, List<MatrixRow> rows) throws InterruptedException {
+        var struck = in(Phase.SET_UP, rows);
+        struck.forEach(row -> arm(product, row));
+        inParallel(
+                CALLERS,
+                List.copyOf(Set.copyOf(hosts.values())),
+                row -> pools.put(row, create(product, controllerId, row)));
+        say("pools asked for");
+        settle(product, true, new Kills(struck.size(), KILLS - KILLS / 2));
+        for (var row : struck) {
+            note(row, isReady(shown(product).get(poolOf(row))) ? "READY" : "FAILED", "READY");
+        }
+        say("all pools have come to an end");
+        mend(product);
+        settle(product, false, new Kills(0, 0));
+        say("all pools are ready");
     }
 
-    private static String create(Product product, String controllerId, MatrixRow row) {
-        var used = row.call().phase() == Phase.USE;
+    private void arm(Product product, MatrixRow row) {
+        product.fault(row.armed(hosts.getOrDefault(row, row).pool()));
+    }
+
+    private String create(Product product, String controllerId, MatrixRow row) {
+        var used = hosts.entrySet().stream()
+                .anyMatch(entry ->
+                        entry.getValue().equals(row) && entry.getKey().call().phase() == Phase.USE);
         var sizes = new HashMap<>(Product.sizes(1, 0, used ? 2 : 1, 1));
-        if (!row.call().joined()) {
-            sizes.put("templateId", Product.LINUX);
-        }
+        sizes.put("templateId", TEMPLATES.like(row.call().joined() ? Product.WINDOWS : Product.LINUX, row.number()));
         return product.automatedPool(
                 row.pool(),
                 controllerId,
@@ -164,49 +201,55 @@ class FaultMatrix {
                         : row.call().joined() ? Product.JOINED : Product.ONLY_CONSOLE);
     }
 
-    /** Waits until all pools have come to an end, and notes those that must not have. */
-    private void settle(Product product, boolean mayHaveStopped) {
-        var open = new ArrayList<>(pools.keySet());
+    /** Waits until all pools have come to an end. */
+    private void settle(Product product, boolean mayHaveStopped, Kills coming) {
+        var open = new ArrayList<>(pools.values());
         await().atMost(LONG)
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(LOOK)
                 .conditionEvaluationListener(condition -> {
                     if (condition.getRemainingTimeInMS() < 2000) {
                         say("open: " + open);
                     }
                 })
                 .until(() -> {
-                    killWhenSomethingStruck(product);
+                    coming.comeIfSomethingStruck(product);
                     var shown = shown(product);
                     var held = heldUp(product).keySet();
-                    open.removeIf(row -> isReady(shown.get(poolOf(row)))
-                            || mayHaveStopped && (isFailed(shown.get(poolOf(row))) || held.contains(poolOf(row))));
+                    open.removeIf(id ->
+                            isReady(shown.get(id)) || mayHaveStopped && (isFailed(shown.get(id)) || held.contains(id)));
                     return open.isEmpty();
                 });
-        if (!mayHaveStopped) {
-            return;
-        }
-        var shown = shown(product);
-        for (var row : pools.keySet()) {
-            if (row.call().phase() == Phase.SET_UP) {
-                note(row, isReady(shown.get(poolOf(row))) ? "READY" : "FAILED", "READY");
-            }
-        }
     }
 
-    /** In the middle of what they undo: whenever so many more of the faults have struck. */
-    private void killWhenSomethingStruck(Product product) {
-        if (kills == KILLS) {
-            return;
+    /** Kills in the middle of what is undone: spread over the faults of a phase, each right after one of them has struck. */
+    private final class Kills {
+
+        private final int armed;
+        private final int most;
+        private int done;
+
+        Kills(int armed, int most) {
+            this.armed = armed;
+            this.most = most;
         }
-        var struck = 0;
-        for (var fault : product.simulator.get("/simulator/faults").orFail().body()) {
-            struck += fault.path("hits").asInt() > 0 ? 1 : 0;
+
+        void comeIfSomethingStruck(Product product) {
+            if (done < most && struck(product) > (done + 1) * armed / (most + 2)) {
+                product.killBroker();
+                var struck = struck(product);
+                product.startBroker();
+                done++;
+                kills++;
+                say("killed after " + struck + " of " + armed + " faults had struck");
+            }
         }
-        if (struck >= (kills % (KILLS / 2 + 1) + 1) * STRUCK_BETWEEN_KILLS) {
-            product.killBroker();
-            product.startBroker();
-            kills++;
-            say("killed after " + struck + " faults had struck");
+
+        private int struck(Product product) {
+            var struck = 0;
+            for (var fault : product.simulator.get("/simulator/faults").orFail().body()) {
+                struck += fault.path("hits").asInt() > 0 ? 1 : 0;
+            }
+            return struck;
         }
     }
 
@@ -220,7 +263,7 @@ class FaultMatrix {
 
     /** ECP is well again, and an administrator has everything that stopped go on. */
     private void mend(Product product) {
-        product.simulator.delete("/simulator/faults").orFail();
+        disarm(product);
         resumeRemovals(product);
         shown(product).forEach((id, pool) -> {
             if (isFailed(pool)) {
@@ -231,22 +274,34 @@ class FaultMatrix {
         });
     }
 
+    /** No fault is left, and none was there for nothing. */
+    private void disarm(Product product) {
+        for (var fault : product.simulator.get("/simulator/faults").orFail().body()) {
+            if (fault.path("hits").asInt() == 0) {
+                findings.add("Nobody was struck by " + fault.path("fault"));
+            }
+        }
+        product.simulator.delete("/simulator/faults").orFail();
+    }
+
     private void use(Product product, List<MatrixRow> rows) throws InterruptedException {
-        var used = rows.stream().filter(row -> row.call().phase() == Phase.USE).toList();
+        var used = in(Phase.USE, rows);
         used.forEach(row -> arm(product, row));
-        inParallel(used, row -> {
+        inParallel(MANY_USERS, used, row -> {
             var poolId = poolOf(row);
             product.entitle(product.user(row.pool()), poolId);
             var client = product.connectClient(row.pool());
             var served = asks(client, poolId);
-            client.post("/api/client/pools/" + poolId + "/suspend", Map.of());
-            served &= asks(client, poolId);
-            client.post("/api/client/pools/" + poolId + "/reboot", Map.of());
-            served &= asks(client, poolId);
+            for (var action : List.of("suspend", "reboot")) {
+                if (served) {
+                    change(product, client, poolId, action);
+                    served = asks(client, poolId);
+                }
+            }
             note(row, served ? "READY" : "FAILED", "READY");
         });
         mend(product);
-        inParallel(used, row -> {
+        inParallel(MANY_USERS, used, row -> {
             var poolId = poolOf(row);
             product.machines(poolId).forEach((id, machine) -> {
                 if (machine.path("quarantined").asBoolean()) {
@@ -256,6 +311,26 @@ class FaultMatrix {
             var client = product.connectClient(row.pool());
             await().atMost(LONG).until(() -> asks(client, poolId));
         });
+    }
+
+    /** The user switches the own machine, and waits until that is over: who asks for the machine meanwhile has it stay on. */
+    private static void change(Product product, Rest client, String poolId, String action) {
+        var before = changesThatAreOver(product, poolId);
+        client.post("/api/client/pools/" + poolId + "/" + action, Map.of()).orFail();
+        await().atMost(LONG)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> changesThatAreOver(product, poolId) > before);
+    }
+
+    private static long changesThatAreOver(Product product, String poolId) {
+        return product.admin()
+                .get("/api/v1/operations?type=POWER&pool=" + poolId)
+                .orFail()
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(operation -> operation.path("endedAt").isString())
+                .count();
     }
 
     /** Whether the user gets a desktop, asking three times. */
@@ -272,50 +347,51 @@ class FaultMatrix {
         return false;
     }
 
-    /** Pools that are deleted while a clone is being made that never comes; one after the other, because it locks its template. */
-    private void cancel(Product product, String controllerId, List<MatrixRow> rows) {
-        for (var row : rows) {
-            if (row.call().phase() == Phase.CANCEL) {
-                product.fault(Map.of(
-                        "kind", "TASK_NEVER_ENDS",
-                        "method", "POST",
-                        "path", "/api/domains/multi-create-domain/",
-                        "names", row.pool() + "*",
-                        "count", 1));
-                arm(product, row);
-                var id = create(product, controllerId, row);
-                await().atMost(LONG)
-                        .pollInterval(Duration.ofMillis(100))
-                        .until(() -> !product.state().path("openTasks").isEmpty());
-                product.admin().delete("/api/v1/pools/" + id + "?force=true").orFail();
-                await().atMost(LONG)
-                        .pollInterval(Duration.ofMillis(200))
-                        .until(() -> product.admin().get("/api/v1/pools/" + id).status() == 404);
-                note(row, "GONE", "GONE");
-            }
-        }
+    /** Pools that are deleted while a clone is being made that never comes. */
+    private void cancel(Product product, String controllerId, List<MatrixRow> rows) throws InterruptedException {
+        inParallel(CALLERS, in(Phase.CANCEL, rows), row -> {
+            product.fault(Map.of(
+                    "kind", "TASK_NEVER_ENDS",
+                    "method", "POST",
+                    "path", "/api/domains/multi-create-domain/",
+                    "names", row.pool() + "*",
+                    "count", 1));
+            arm(product, row);
+            var id = create(product, controllerId, row);
+            await().atMost(LONG).pollInterval(Duration.ofMillis(200)).until(() -> !product.clonesOf(row.pool())
+                    .isEmpty());
+            product.admin().delete("/api/v1/pools/" + id + "?force=true").orFail();
+            await().atMost(LONG)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> product.admin().get("/api/v1/pools/" + id).status() == 404);
+            note(row, "GONE", "GONE");
+        });
+        disarm(product);
     }
 
-    private void remove(Product product, List<MatrixRow> rows) {
-        rows.stream().filter(row -> row.call().phase() == Phase.REMOVE).forEach(row -> arm(product, row));
-        pools.values().forEach(id -> product.admin()
-                .delete("/api/v1/pools/" + id + "?force=true")
+    private void remove(Product product, List<MatrixRow> rows) throws InterruptedException {
+        var struck = in(Phase.REMOVE, rows);
+        struck.forEach(row -> arm(product, row));
+        inParallel(CALLERS, List.copyOf(pools.keySet()), row -> product.admin()
+                .delete("/api/v1/pools/" + poolOf(row) + "?force=true")
                 .orFail());
-        await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            killWhenSomethingStruck(product);
-            var shown = shown(product);
-            return pools.entrySet().stream()
-                    .filter(entry -> shown.containsKey(entry.getValue()))
-                    .allMatch(entry -> !entry.getKey().mustSucceed()
-                            && entry.getKey().call().phase() != Phase.SET_UP);
+        var mayStay = struck.stream()
+                .filter(row -> !row.mustSucceed())
+                .map(this::poolOf)
+                .collect(Collectors.toSet());
+        var coming = new Kills(struck.size(), KILLS / 2);
+        await().atMost(LONG).pollInterval(LOOK).until(() -> {
+            coming.comeIfSomethingStruck(product);
+            var there = shown(product).keySet();
+            there.removeAll(mayStay);
+            if (KILLS > 0) {
+                there.removeAll(heldUp(product).keySet()); // its attempts may be used up
+            }
+            return there.isEmpty();
         });
         var shown = shown(product);
-        pools.forEach((row, id) -> {
-            if (row.call().phase() == Phase.REMOVE) {
-                note(row, shown.containsKey(id) ? "DELETING" : "GONE", "GONE");
-            }
-        });
-        product.simulator.delete("/simulator/faults").orFail();
+        struck.forEach(row -> note(row, shown.containsKey(poolOf(row)) ? "DELETING" : "GONE", "GONE"));
+        disarm(product);
         await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> {
             resumeRemovals(product);
             return shown(product).isEmpty();
@@ -342,7 +418,7 @@ class FaultMatrix {
     }
 
     private String poolOf(MatrixRow row) {
-        return Objects.requireNonNull(pools.get(row));
+        return Objects.requireNonNull(pools.get(hosts.get(row)));
     }
 
     private static boolean isReady(@Nullable JsonNode pool) {
@@ -372,8 +448,9 @@ class FaultMatrix {
         }
     }
 
-    private static void inParallel(List<MatrixRow> rows, Consumer<MatrixRow> work) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(32);
+    private static void inParallel(int together, List<MatrixRow> rows, Consumer<MatrixRow> work)
+            throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(together, rows.size())));
         try {
             for (var done : threads.invokeAll(rows.stream()
                     .map(row -> Executors.callable(() -> work.accept(row)))

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One call of ECP that goes wrong in one way, in the life of a pool of its own. */
+/** One call of ECP that goes wrong in one way, in the life of a pool. */
 record MatrixRow(int number, Call call, Fault fault) {
 
     enum Phase {
@@ -29,6 +29,21 @@ record MatrixRow(int number, Call call, Fault fault) {
         /** Whether the machine has to be one of a domain for the call to come. */
         boolean joined() {
             return Set.of("setHostname", "addToAd", "isInDomain", "rmFromAd").contains(name);
+        }
+
+        /** Whether the call comes in the set-up of a pool whose machines stay switched off, so that the first request starts one. */
+        private boolean comesBeforePower() {
+            return Set.of(
+                            "findTag",
+                            "createTag",
+                            "namesBeginningWith",
+                            "domains",
+                            "cloneMachines",
+                            "task",
+                            "subtasks",
+                            "runningTasks",
+                            "addToTag")
+                    .contains(name);
         }
     }
 
@@ -60,13 +75,22 @@ record MatrixRow(int number, Call call, Fault fault) {
         return "m%03dx".formatted(number);
     }
 
+    /**
+     * Whether the row may strike the pool of this other one: when that was set up, and ECP is well again, it is like one that
+     * the row would have made.
+     */
+    boolean fitsOn(MatrixRow other) {
+        return other.call().joined() == call.joined()
+                && (call.phase() != Phase.USE || other.call().comesBeforePower());
+    }
+
     /** That a tag is not there any more is believed: there is no second way to ask for it by its id. */
     private boolean isBelieved() {
         return call.name().equals("tag") && fault.name().equals("unknown");
     }
 
-    /** As the simulator is told of it. */
-    Map<String, Object> armed() {
+    /** As the simulator is told of it, for a pool of this name. */
+    Map<String, Object> armed(String pool) {
         var armed = new HashMap<>(fault.more());
         armed.put("kind", fault.kind());
         armed.put("method", call.method());
@@ -75,7 +99,7 @@ record MatrixRow(int number, Call call, Fault fault) {
             armed.put("count", 1);
         }
         if (call.named()) {
-            armed.put("names", pool() + "*");
+            armed.put("names", pool + "*");
         }
         return armed;
     }

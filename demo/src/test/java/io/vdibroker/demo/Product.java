@@ -43,8 +43,7 @@ final class Product implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>(SETTINGS);
     private final int brokerPort = freePort();
     private final int simulatorPort;
-    private final double timeFactor;
-    private final boolean ecpLasts;
+    private final List<String> ecp; // the simulator's options
     private @Nullable ServerProcess simulatorProcess; // none of its own, if it shares that of another
     private @Nullable ServerProcess brokerProcess;
 
@@ -54,12 +53,12 @@ final class Product implements AutoCloseable {
 
     private @Nullable Rest admin;
 
-    private Product(Path directory, double timeFactor, Map<String, String> settings, boolean ecpLasts) {
+    private Product(Path directory, double timeFactor, Map<String, String> settings, String... ecp) {
         this.directory = directory;
         this.ecpDirectory = directory.resolve("simulator");
         this.settings.putAll(settings);
-        this.timeFactor = timeFactor;
-        this.ecpLasts = ecpLasts;
+        this.ecp = new ArrayList<>(List.of("--time-factor", Double.toString(timeFactor)));
+        this.ecp.addAll(List.of(ecp));
         simulatorPort = freePorts();
         simulator = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
         simulatorProcess = simulatorStarted();
@@ -69,8 +68,7 @@ final class Product implements AutoCloseable {
         this.directory = directory;
         this.ecpDirectory = other.ecpDirectory;
         this.settings.putAll(other.settings);
-        this.timeFactor = other.timeFactor;
-        this.ecpLasts = other.ecpLasts;
+        this.ecp = other.ecp;
         simulatorPort = other.simulatorPort;
         simulator = other.simulator;
     }
@@ -78,11 +76,8 @@ final class Product implements AutoCloseable {
     private ServerProcess simulatorStarted() {
         var arguments = new ArrayList<String>(List.of(
                 "--port", Integer.toString(simulatorPort),
-                "--data", ecpDirectory.toString(),
-                "--time-factor", Double.toString(timeFactor)));
-        if (ecpLasts) {
-            arguments.add("--keep-state");
-        }
+                "--data", ecpDirectory.toString()));
+        arguments.addAll(ecp);
         return ServerProcess.start(
                 "simulator",
                 Path.of(System.getProperty("simulator.jar", "")),
@@ -94,12 +89,17 @@ final class Product implements AutoCloseable {
 
     /** Starts both. The simulator is as much faster than ECP as the time factor is smaller than 1. */
     static Product start(Path directory, double timeFactor, Map<String, String> settings) {
-        return start(new Product(directory, timeFactor, settings, false));
+        return start(new Product(directory, timeFactor, settings));
+    }
+
+    /** The same with another inventory of ECP. */
+    static Product start(Path directory, double timeFactor, Map<String, String> settings, Path scenario) {
+        return start(new Product(directory, timeFactor, settings, "--scenario", scenario.toString()));
     }
 
     /** The same with a simulator that knows after its end what it knew before. */
     static Product startWithLastingEcp(Path directory, double timeFactor, Map<String, String> settings) {
-        return start(new Product(directory, timeFactor, settings, true));
+        return start(new Product(directory, timeFactor, settings, "--keep-state"));
     }
 
     /** Starts another broker that knows nothing of this one, with the same settings, for the same ECP. */
@@ -432,11 +432,11 @@ final class Product implements AutoCloseable {
         return machines;
     }
 
-    /** The clones that ECP has of a template, by id. */
+    /** The clones that ECP has of any template, by id. */
     Map<String, JsonNode> clones() {
         var machines = new TreeMap<String, JsonNode>();
         for (var domain : state().path("domains")) {
-            if (List.of(WINDOWS, LINUX).contains(domain.path("parent").asString(""))) {
+            if (!domain.path("parent").asString("").isEmpty()) {
                 machines.put(domain.path("id").asString(), domain);
             }
         }
