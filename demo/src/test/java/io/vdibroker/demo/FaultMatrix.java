@@ -274,11 +274,15 @@ class FaultMatrix {
         });
     }
 
-    /** No fault is left, and none was there for nothing. */
+    /** No fault is left, and none was there for nothing; only a broker that was killed may have had no need of a call. */
     private void disarm(Product product) {
         for (var fault : product.simulator.get("/simulator/faults").orFail().body()) {
             if (fault.path("hits").asInt() == 0) {
-                findings.add("Nobody was struck by " + fault.path("fault"));
+                var finding = "Nobody was struck by " + fault.path("fault");
+                say(finding);
+                if (KILLS == 0) {
+                    findings.add(finding);
+                }
             }
         }
         product.simulator.delete("/simulator/faults").orFail();
