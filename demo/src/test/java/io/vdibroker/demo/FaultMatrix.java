@@ -173,9 +173,8 @@ class FaultMatrix {
                 row -> pools.put(row, create(product, controllerId, row)));
         say("pools asked for");
         settle(product, true, new Kills(struck.size(), KILLS - KILLS / 2));
-        for (var row : struck) {
-            note(row, isReady(shown(product).get(poolOf(row))) ? "READY" : "FAILED", "READY");
-        }
+        var shown = shown(product);
+        struck.forEach(row -> note(row, isReady(shown.get(poolOf(row))) ? "READY" : "FAILED", "READY"));
         say("all pools have come to an end");
         mend(product);
         settle(product, false, new Kills(0, 0));
@@ -221,7 +220,7 @@ class FaultMatrix {
                 });
     }
 
-    /** Kills in the middle of what is undone: spread over the faults of a phase, each right after one of them has struck. */
+    /** Kills in the middle of what is undone: spread over the faults of a phase, each when so many more of them have struck. */
     private final class Kills {
 
         private final int armed;
