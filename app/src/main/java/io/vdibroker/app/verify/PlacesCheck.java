@@ -1,6 +1,8 @@
 package io.vdibroker.app.verify;
 
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.Entitled;
@@ -30,7 +32,9 @@ import io.vdibroker.app.verify.PoolPlaces.Standing;
 import io.vdibroker.delivery.store.StoredEvent;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,9 @@ final class PlacesCheck implements Check {
     private final Map<PoolId, PoolPlaces> pools = new HashMap<>();
     private final Map<MachineId, PoolId> whereabouts = new HashMap<>();
     private final Map<MachineId, Duration> changed = new HashMap<>();
+
+    /** Whose life in a pool has ended. */
+    private final Set<MachineId> over = new HashSet<>();
 
     /** The pool in which the machine has a place now. */
     @Nullable
@@ -73,6 +80,11 @@ final class PlacesCheck implements Check {
 
     @Override
     public void see(StoredEvent stored, Duration worked, Consumer<Finding> findings) {
+        if (stored.payload() instanceof MachineDeleted e) {
+            over.add(e.machineId());
+        } else if (stored.payload() instanceof MachineReleased e) {
+            over.add(e.machineId());
+        }
         if (!(stored.payload() instanceof PoolEvent event)) {
             return;
         }
@@ -121,9 +133,10 @@ final class PlacesCheck implements Check {
 
     private void take(PoolPlaces pool, MachineId machineId, Report report) {
         var before = whereabouts.put(machineId, report.poolId());
-        if (before != null) {
+        if (before != null && !over.contains(machineId)) { // a place comes back a moment after its machine is gone
             report.that(Promise.ONE_PLACE, machineId + " got a place while it had one in " + before);
         }
+        over.remove(machineId);
         pool.standings.put(machineId, Standing.GROWING);
     }
 

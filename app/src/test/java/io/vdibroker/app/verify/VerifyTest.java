@@ -19,10 +19,12 @@ import io.vdibroker.api.expansion.CloneReady;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
 import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
+import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepCompleted;
 import io.vdibroker.api.machine.event.MachineStepFailed;
@@ -38,6 +40,7 @@ import io.vdibroker.api.pool.WithdrawalReason;
 import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestQueued;
 import io.vdibroker.api.pool.event.GrowthPaused;
+import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceReturned;
@@ -76,6 +79,23 @@ class VerifyTest {
     void sound() throws SQLException {
         store = new Planted(directory);
         store.sound();
+    }
+
+    /** A machine is taken out of one pool and adopted by another as soon as its removal is done; its place comes back a moment later. */
+    @Test
+    void findsNothingInAMachineThatChangesItsPoolBeforeItsPlaceHasComeBack() throws SQLException {
+        store.created(OTHER_POOL, 5);
+        store.happened(
+                POOL, new MachineWithdrawn(POOL, SECOND, operation(8), WithdrawalReason.ADMINISTRATOR, 0, false));
+        store.happened(SECOND, new MachineReleased(SECOND, POOL, operation(8)));
+        store.happened(OTHER_POOL, new MachinePlaceTaken(OTHER_POOL, SECOND, "b"));
+        store.happened(
+                SECOND,
+                new MachineClaimed(SECOND, OTHER_POOL, Planted.CONTROLLER, operation(9), "b", "tag", List.of()));
+        store.happened(POOL, new PlaceReturned(POOL, SECOND));
+        store.happened(OTHER_POOL, new MachineAdmitted(OTHER_POOL, SECOND, "b", Readiness.ON));
+
+        assertThat(verify()).startsWith("0\n");
     }
 
     @AfterEach

@@ -16,4 +16,5 @@ public record Claim(
         String name,
         String tagId,
         boolean evenIfGone,
+        boolean hadPlace,
         List<PlannedStep> plan) {}

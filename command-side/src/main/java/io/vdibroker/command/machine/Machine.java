@@ -27,6 +27,7 @@ import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineTagged;
+import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.StepAnswer;
 import io.vdibroker.api.pool.PoolId;
@@ -74,14 +75,19 @@ class Machine extends MachineHistory {
     }
 
     /** See {@link MachineClaims}. */
-    void claim(Claim claim) {
+    OperationId claim(Claim claim) {
         if (claim.operationId().equals(claimedBy)) {
-            return;
+            return claim.operationId();
         }
         if (membership != null) {
             refuseUnlessClaimable(claim.poolId(), claim.evenIfGone());
             if (!gone) {
-                return; // the pool has it
+                return preparation();
+            }
+            if (claim.hadPlace()) {
+                throw new Rejection(
+                        RejectionCode.MACHINE_BUSY,
+                        machineId + " is gone, and its place is about to come back; try again in a moment");
             }
         }
         apply(new MachineClaimed(
@@ -92,6 +98,15 @@ class Machine extends MachineHistory {
                 claim.name(),
                 claim.tagId(),
                 claim.plan()));
+        return claim.operationId();
+    }
+
+    private OperationId preparation() {
+        if (claimedBy == null || membership.cloned()) {
+            throw new Rejection(
+                    RejectionCode.CONFLICT, membership.poolId() + " has cloned " + machineId + " and has it");
+        }
+        return claimedBy;
     }
 
     void refuseUnlessClaimable(PoolId poolId, boolean evenIfGone) {

@@ -1,6 +1,7 @@
 package io.vdibroker.command.machine;
 
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.pool.PoolId;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -31,9 +32,10 @@ class MachineConfiguration {
         }
     }
 
-    static void claimFrom(Repository<Machine> machines, Claim claim) {
+    static OperationId claimFrom(Repository<Machine> machines, Claim claim) {
         try {
-            machines.loadOrCreate(claim.machineId().toString(), Machine::new).execute(machine -> machine.claim(claim));
+            return machines.loadOrCreate(claim.machineId().toString(), Machine::new)
+                    .invoke(machine -> machine.claim(claim));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -1,5 +1,6 @@
 package io.vdibroker.command.pool;
 
+import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.command.AdoptMachine;
 import io.vdibroker.api.pool.command.ClaimMachine;
@@ -11,7 +12,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
-/** Gives an existing machine to a pool: pool and machine decide in one unit of work, both or none. */
+/** Gives an existing machine to a pool: pool and machine decide in one unit of work, both or none. Answers with its preparation. */
 class ClaimHandler {
     private final Supplier<Repository<Pool>> pools;
     private final MachineClaims machines;
@@ -22,13 +23,15 @@ class ClaimHandler {
     }
 
     @CommandHandler
-    void handle(ClaimMachine command) {
-        machines.claim(load(command.poolId()).invoke(pool -> pool.claims().take(command)));
+    OperationId handle(ClaimMachine command) {
+        return machines.claim(
+                load(command.poolId()).invoke(pool -> pool.claims().take(command)));
     }
 
     @CommandHandler
-    void handle(AdoptMachine command) {
-        machines.claim(load(command.poolId()).invoke(pool -> pool.claims().take(command)));
+    OperationId handle(AdoptMachine command) {
+        return machines.claim(
+                load(command.poolId()).invoke(pool -> pool.claims().take(command)));
     }
 
     /** Pool set-up waits for this one, so a machine that cannot be had is an event. */

@@ -25,10 +25,11 @@ final class Claims {
     /** Takes a place; a repeat takes none, and says the same. */
     Claim take(ClaimCommand command) {
         refuseUnlessClaimable(command);
-        if (pool.members.of(command.machineId()) == null) {
+        var hadPlace = pool.members.of(command.machineId()) != null;
+        if (!hadPlace) {
             apply(new MachinePlaceTaken(pool.poolId(), command.machineId(), command.name()));
         }
-        return wanted(command);
+        return wanted(command, hadPlace);
     }
 
     /** Whether a machine that was named at the creation of the pool was neither taken nor refused. */
@@ -50,6 +51,10 @@ final class Claims {
 
     /** What the machine must agree to. */
     Claim wanted(ClaimCommand command) {
+        return wanted(command, false);
+    }
+
+    private Claim wanted(ClaimCommand command, boolean hadPlace) {
         var tagId = Objects.requireNonNull(pool.tag.tagId(), "A tag that is ready has an id");
         return new Claim(
                 command.machineId(),
@@ -59,6 +64,7 @@ final class Claims {
                 command.name(),
                 tagId,
                 command instanceof AdoptMachine,
+                hadPlace,
                 Plans.ofClaim(tagId));
     }
 

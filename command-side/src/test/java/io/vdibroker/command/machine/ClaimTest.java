@@ -103,7 +103,7 @@ class ClaimTest {
 
     @Test
     void isGrantedForACloneThatWasGoneIfAnAdministratorAdoptsIt() {
-        var adoption = new Claim(MACHINE, OTHER_POOL, CONTROLLER, SECOND, NAME, TAG, true, PLAN);
+        var adoption = new Claim(MACHINE, OTHER_POOL, CONTROLLER, SECOND, NAME, TAG, true, false, PLAN);
         fixture.givenCommands(
                         cloned(remove(), complete(REMOVAL, 0, 1), complete(REMOVAL, 1, 1), complete(REMOVAL, 2, 1)))
                 .whenInvoking(MACHINE.toString(), machine -> machine.claim(adoption))
@@ -111,8 +111,29 @@ class ClaimTest {
     }
 
     @Test
+    void isNotGrantedBeforeThePlaceOfTheLastLifeHasComeBack() {
+        var adoption = new Claim(MACHINE, POOL, CONTROLLER, SECOND, NAME, TAG, true, true, PLAN);
+        fixture.givenCommands(
+                        cloned(remove(), complete(REMOVAL, 0, 1), complete(REMOVAL, 1, 1), complete(REMOVAL, 2, 1)))
+                .whenInvoking(MACHINE.toString(), machine -> machine.claim(adoption))
+                .expectNoEvents()
+                .expectException(
+                        Matchers.<Rejection>predicate(rejection -> rejection.code() == RejectionCode.MACHINE_BUSY));
+    }
+
+    @Test
+    void isNotGrantedForACloneThatThePoolHas() {
+        var adoption = new Claim(MACHINE, POOL, CONTROLLER, SECOND, NAME, TAG, true, true, PLAN);
+        fixture.givenCommands(cloned())
+                .whenInvoking(MACHINE.toString(), machine -> machine.claim(adoption))
+                .expectNoEvents()
+                .expectException(
+                        Matchers.<Rejection>predicate(rejection -> rejection.code() == RejectionCode.CONFLICT));
+    }
+
+    @Test
     void isNotGrantedForAMachineOfAnotherPoolEvenIfAnAdministratorAdoptsIt() {
-        var adoption = new Claim(MACHINE, OTHER_POOL, CONTROLLER, SECOND, NAME, TAG, true, PLAN);
+        var adoption = new Claim(MACHINE, OTHER_POOL, CONTROLLER, SECOND, NAME, TAG, true, false, PLAN);
         fixture.given(claimed(POOL, FIRST))
                 .whenInvoking(MACHINE.toString(), machine -> machine.claim(adoption))
                 .expectNoEvents()
@@ -232,10 +253,14 @@ class ClaimTest {
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
                 .start();
         try {
-            claimWith(axon, claim(POOL, FIRST));
-            claimWith(axon, claim(POOL, FIRST));
+            assertThat(claimWith(axon, claim(POOL, FIRST))).isEqualTo(FIRST);
+            assertThat(claimWith(axon, claim(POOL, FIRST))).isEqualTo(FIRST);
+            assertThat(claimWith(axon, claim(POOL, SECOND)))
+                    .as("what prepares it is the first one")
+                    .isEqualTo(FIRST);
             assertThat(recorded(axon.eventStore())).isEqualTo(List.of(claimed(POOL, FIRST)));
-            assertThatThrownBy(() -> claimWith(axon, claim(OTHER_POOL, SECOND))).isInstanceOf(Rejection.class);
+            assertThatThrownBy(() -> claimWith(axon, claim(OTHER_POOL, SECOND)))
+                    .hasRootCauseInstanceOf(Rejection.class);
             check(axon, MACHINE, POOL);
             check(axon, new MachineId(UUID.randomUUID()), OTHER_POOL);
             assertThatThrownBy(() -> check(axon, MACHINE, OTHER_POOL)).isInstanceOf(Rejection.class);
@@ -244,9 +269,10 @@ class ClaimTest {
         }
     }
 
-    private static void claimWith(Configuration axon, Claim claim) {
-        DefaultUnitOfWork.startAndGet(at(NOW, claim))
-                .execute(() -> MachineConfiguration.claimFrom(axon.repository(Machine.class), claim));
+    private static OperationId claimWith(Configuration axon, Claim claim) {
+        return DefaultUnitOfWork.startAndGet(at(NOW, claim))
+                .executeWithResult(() -> MachineConfiguration.claimFrom(axon.repository(Machine.class), claim))
+                .getPayload();
     }
 
     private static void check(Configuration axon, MachineId machineId, PoolId poolId) {
@@ -263,7 +289,7 @@ class ClaimTest {
     }
 
     private static Claim claim(PoolId pool, OperationId operation) {
-        return new Claim(MACHINE, pool, CONTROLLER, operation, NAME, TAG, false, PLAN);
+        return new Claim(MACHINE, pool, CONTROLLER, operation, NAME, TAG, false, false, PLAN);
     }
 
     private static MachineEvent claimed(PoolId pool, OperationId operation) {

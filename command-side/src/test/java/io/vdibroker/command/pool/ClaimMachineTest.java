@@ -43,11 +43,13 @@ class ClaimMachineTest {
 
     private final List<Claim> claims = new ArrayList<>();
     private @Nullable Rejection refusal;
+    private @Nullable OperationId known;
     private final LivePool live = new LivePool(PoolFixture.PROPERTIES, claim -> {
         if (refusal != null) {
             throw refusal;
         }
         claims.add(claim);
+        return known == null ? claim.operationId() : known;
     });
 
     private void given(List<Object> events) {
@@ -81,6 +83,7 @@ class ClaimMachineTest {
                         OPERATION,
                         "pc",
                         TAG,
+                        false,
                         false,
                         List.of(PlannedStep.of(Step.REMOTE_ACCESS), new PlannedStep(Step.TAG, null, TAG))));
     }
@@ -118,6 +121,25 @@ class ClaimMachineTest {
         assertRefused(RejectionCode.MACHINE_IN_ANOTHER_POOL);
         refusal = null;
         assertThat(when(claim()).events()).containsExactly(TAKEN);
+    }
+
+    @Test
+    void isAnsweredWithTheOperationThatPreparesTheMachine() {
+        given(staticWith());
+        assertThat(when(claim()).answer()).isEqualTo(OPERATION);
+        known = OPERATION;
+        assertThat(when(new ClaimMachine(machine(0), POOL, new OperationId(uuid(0x603)), "pc"))
+                        .answer())
+                .isEqualTo(OPERATION);
+    }
+
+    @Test
+    void tellsTheMachineThatThePoolHasThePlaceOfItsLastLife() {
+        given(empty(0, 5, 1));
+        var adoption = new AdoptMachine(machine(0), POOL, OPERATION, "pc");
+        when(adoption);
+        when(adoption);
+        assertThat(claims).extracting(Claim::hadPlace).containsExactly(false, true);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.command.CompleteDesktopRequest;
 import io.vdibroker.api.pool.command.RequestDesktop;
+import io.vdibroker.command.machine.Claim;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -19,7 +20,7 @@ import java.util.function.IntConsumer;
 final class PoolBenchmark {
     private static final String STAFF_ONLY = STAFF.value().toString();
 
-    private final LivePool live = new LivePool(PoolFixture.PROPERTIES, claim -> {});
+    private final LivePool live = new LivePool(PoolFixture.PROPERTIES, Claim::operationId);
 
     private PoolBenchmark() {}
 
@@ -38,7 +39,7 @@ final class PoolBenchmark {
         measure("the same machine again", 1000, i -> request(LargePool.owner(i), 100_000 + i, false));
         measure("a first machine", 8000, i -> request(LargePool.owner(2000 + i), 200_000 + i, false));
         measure("a refusal", 1000, i -> refused());
-        var largest = new LivePool(PoolFixture.PROPERTIES, claim -> {});
+        var largest = new LivePool(PoolFixture.PROPERTIES, Claim::operationId);
         largest.remember(LargePool.history(LargePool.MACHINES, "x".repeat(57)));
         System.out.printf("the largest snapshot has %,d bytes%n", largest.snapshot(POOL));
         measure("a snapshot of " + live.snapshot(POOL) + " bytes, written and read", 20, i -> {

@@ -17,6 +17,7 @@ class PoolRepositoryTest {
         if (broken) {
             throw new IllegalStateException("The store is gone");
         }
+        return claim.operationId();
     });
 
     private PoolState state() {

@@ -28,6 +28,7 @@ import io.vdibroker.api.pool.command.ReleasePoolName;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.event.PoolEvent;
 import io.vdibroker.command.CommandSide;
+import io.vdibroker.command.machine.Claim;
 import io.vdibroker.delivery.EmbeddedDelivery;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.delivery.bus.Refused;
@@ -236,7 +237,7 @@ class PoolWiringTest {
     }
 
     private static List<Object> decidedWithout(List<PoolEvent> history) {
-        var live = new LivePool(PoolFixture.PROPERTIES, claim -> {});
+        var live = new LivePool(PoolFixture.PROPERTIES, Claim::operationId);
         live.remember(history);
         var answers = new ArrayList<Object>();
         var events = new ArrayList<Object>();

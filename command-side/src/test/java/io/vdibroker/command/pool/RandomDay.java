@@ -75,6 +75,7 @@ final class RandomDay {
             if (elsewhere.contains(claim.machineId())) {
                 throw new Rejection(RejectionCode.MACHINE_IN_ANOTHER_POOL, "It is another pool's");
             }
+            return claim.operationId();
         });
         this.luck = seed % 3 == 1 ? 2 : 5;
         this.creation = seed % 4 == 3 ? staticPool() : Samples.create(sizes());

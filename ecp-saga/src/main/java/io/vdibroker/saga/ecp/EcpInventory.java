@@ -9,6 +9,7 @@ import io.vdibroker.api.controller.query.TemplateView;
 import io.vdibroker.api.machine.MachineId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +43,9 @@ public interface EcpInventory {
 
     /** Machines that are no templates. */
     EcpPage<DomainView> domains(EcpFilter filter);
+
+    /** What all machines are called that are no templates, in whatever resource pool. */
+    Map<MachineId, String> names();
 
     Optional<EcpDomain> domain(MachineId id);
 

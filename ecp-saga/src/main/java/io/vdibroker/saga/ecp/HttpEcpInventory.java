@@ -8,8 +8,10 @@ import io.vdibroker.api.controller.query.ResourcePoolView;
 import io.vdibroker.api.controller.query.TemplateView;
 import io.vdibroker.api.machine.MachineId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Asks one ECP VeiL what it has. */
 final class HttpEcpInventory implements EcpInventory {
+
+    private static final int MANY_NAMES = 1_000;
 
     private final EcpTransport transport;
     private final EcpRows rows;
@@ -90,6 +94,19 @@ final class HttpEcpInventory implements EcpInventory {
     @Override
     public EcpPage<DomainView> domains(EcpFilter filter) {
         return rows.page(filter.on("domains/").with("template", "0")).map(EcpViews::domain);
+    }
+
+    @Override
+    public Map<MachineId, String> names() {
+        Map<MachineId, String> names = new HashMap<>();
+        var request = EcpRequest.get("domains/")
+                .with("template", "0")
+                .with("fields", "id,verbose_name")
+                .with("ordering", "verbose_name")
+                .page(MANY_NAMES, 0);
+        rows.all(request, MANY_NAMES)
+                .forEach(row -> names.put(new MachineId(EcpFacts.id(row)), EcpFacts.text(row, "verbose_name")));
+        return names;
     }
 
     @Override

@@ -19,6 +19,14 @@ class TimeConfiguration {
     }
 
     @Bean
+    Horizon horizon(Progress progress) {
+        return groups -> {
+            var head = progress.head();
+            return () -> groups.stream().allMatch(group -> progress.hasPassed(group, head));
+        };
+    }
+
+    @Bean
     Gate gate(Progress progress, Alarms alarms, SteadyClock clock) {
         return new ProgressGate(progress, alarms, clock);
     }

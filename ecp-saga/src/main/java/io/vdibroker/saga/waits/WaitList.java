@@ -25,6 +25,7 @@ import org.springframework.context.SmartLifecycle;
  */
 final class WaitList implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WaitList.class);
+    private static final Duration CLOCK_LOOK = Duration.ofMinutes(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Waits waits;
@@ -65,7 +66,12 @@ final class WaitList implements SmartLifecycle {
         if (open && executor != null && pending.compareAndSet(false, true)) {
             executor.execute(() -> {
                 pending.set(false);
-                pass();
+                try {
+                    pass();
+                } catch (RuntimeException e) {
+                    LOG.error("What waits could not be looked through; it is tried again", e);
+                    wakeup.at(clock.instant().plus(AFTER_FAILURE));
+                }
             });
         }
     }
@@ -80,11 +86,20 @@ final class WaitList implements SmartLifecycle {
                 continue;
             }
             if (now.isBefore(dueAt)) {
-                wakeup.at(dueAt);
+                wakeup.at(heldByTheClock(wait, now) ? earlier(dueAt, now.plus(CLOCK_LOOK)) : dueAt);
             } else if (!isSent(wait)) {
                 wakeup.at(now.plus(AFTER_FAILURE));
             }
         }
+    }
+
+    /** Whether its time has passed, and only a clock that was set back says otherwise, which may be set right again. */
+    private boolean heldByTheClock(Wait wait, Instant now) {
+        return !now.isBefore(moments.of(wait.id(), wait.dueAt()));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** The pool compares the time of a ticket with its own clock; the end of a pause it takes as told. */

@@ -77,6 +77,11 @@ final class Absentees {
         }
     }
 
+    /** A look that takes long is no time in which nobody looked. */
+    void lookedUntilNow() {
+        lastLook = nanos.getAsLong();
+    }
+
     /** What was absent before nobody could look has not been absent all the time. */
     void forget() {
         absentSince.clear();

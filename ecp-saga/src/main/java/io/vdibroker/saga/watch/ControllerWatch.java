@@ -79,12 +79,23 @@ final class ControllerWatch {
             } else if (only == null) {
                 absentees.lookFor(ours.values(), seen);
                 if (tags.look(ours.values())) {
-                    strangers.look(ours.values(), tags.carriers());
+                    lookForStrangers(ours);
+                    absentees.lookedUntilNow();
                 }
             }
         } catch (EcpProblem e) {
             forgetWhatWasNotSeen();
             LOG.debug("{} could not be looked at: {}", controllerId, e.text());
+        }
+    }
+
+    /** Machines of others, which may be many: what cannot be read of them hides nothing of ours. */
+    private void lookForStrangers(Map<MachineId, WatchedMachine> ours) {
+        try {
+            strangers.look(ours.values(), tags.carriers());
+        } catch (EcpProblem e) {
+            strangers.forget();
+            LOG.debug("{} could not be looked through for strangers: {}", controllerId, e.text());
         }
     }
 
@@ -124,8 +135,9 @@ final class ControllerWatch {
     private void compareNames(WatchedMachine machine, EcpDomain domain) {
         if (machine.name() == null || domain.name().isEmpty() || machine.name().equals(domain.name())) {
             named.remove(machine.id());
-        } else if (!domain.name().equals(named.put(machine.id(), domain.name()))) {
+        } else if (!domain.name().equals(named.get(machine.id()))) {
             reports.report(new ReportName(machine.id(), domain.name()));
+            named.put(machine.id(), domain.name()); // what could not be told is told again
         }
     }
 

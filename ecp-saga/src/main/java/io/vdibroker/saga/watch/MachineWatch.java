@@ -6,7 +6,10 @@ import io.vdibroker.saga.ecp.Controllers;
 import io.vdibroker.saga.ecp.EcpChanges;
 import io.vdibroker.saga.ecp.EcpProperties;
 import io.vdibroker.saga.ecp.Overlays;
+import io.vdibroker.saga.time.Gate;
+import io.vdibroker.saga.time.Horizon;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +29,10 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(MachineWatch.class);
 
+    /** What a list of long ago says of machines, tags, and where a controller is, is worse than nothing. */
+    private static final Set<String> LISTS = Set.of(
+            MachineListProjector.GROUP, PoolTagListProjector.GROUP, StrangerListProjector.GROUP, Controllers.GROUP);
+
     private final Controllers controllers;
     private final MachineList machines;
     private final PoolTagList tags;
@@ -33,6 +40,8 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private final StateReports reports;
     private final Overlays overlays;
     private final ConditionReports conditions;
+    private final Gate gate;
+    private final Horizon horizon;
     private final EcpProperties.Watch times;
     private final Map<ControllerId, Turns> turns = new ConcurrentHashMap<>();
     private volatile @Nullable Threads threads;
@@ -45,6 +54,8 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
             StateReports reports,
             Overlays overlays,
             ConditionReports conditions,
+            Gate gate,
+            Horizon horizon,
             EcpProperties properties) {
         this.controllers = controllers;
         this.machines = machines;
@@ -53,6 +64,8 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
         this.reports = reports;
         this.overlays = overlays;
         this.conditions = conditions;
+        this.gate = gate;
+        this.horizon = horizon;
         this.times = properties.watch();
     }
 
@@ -72,7 +85,11 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
         threads = started;
         turns.clear();
         var interval = times.interval().toMillis();
-        started.timer().scheduleWithFixedDelay(this::round, 0, interval, TimeUnit.MILLISECONDS);
+        gate.whenPassed(LISTS, () -> {
+            if (!started.timer().isShutdown()) {
+                started.timer().scheduleWithFixedDelay(this::round, 0, interval, TimeUnit.MILLISECONDS);
+            }
+        });
     }
 
     /** Asks for a look at every controller; one that is still being looked at is not asked twice. */
@@ -91,7 +108,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private Turns newTurns(ControllerId controllerId) {
         var absentees = new Absentees(controllerId, controllers, reports, times, System::nanoTime);
         var tagWatch = new TagWatch(controllerId, controllers, tags, reports, times.tags(), System::nanoTime);
-        var strangerWatch = new StrangerWatch(controllerId, controllers, strangers, reports);
+        var strangerWatch = new StrangerWatch(controllerId, controllers, machines, strangers, reports, horizon);
         var watch = new ControllerWatch(
                 controllerId, controllers, overlays, machines, reports, absentees, tagWatch, strangerWatch);
         return new Turns(ofOne -> later(controllerId, watch, ofOne));

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import io.vdibroker.api.controller.ControllerId;
@@ -65,6 +66,12 @@ class StrangerList {
     /** Of all controllers, those that nobody has forgotten. */
     long count() {
         return strangers.countDocuments(eq(FORGOTTEN, false));
+    }
+
+    /** Of one controller, those that nobody has forgotten. */
+    long countOf(ControllerId controllerId) {
+        return strangers.countDocuments(
+                Filters.and(eq(CONTROLLER, controllerId.value().toString()), eq(FORGOTTEN, false)));
     }
 
     void saveGone(MachineId id, PoolId poolId) {

@@ -26,8 +26,8 @@ record WorkerProperties(
         @DefaultValue("30s") Duration againAfter) {
 
     WorkerProperties {
-        if (threads < 1) {
-            throw new IllegalArgumentException("vdi.worker.threads must be at least 1, but is " + threads);
+        if (threads < 3) { // looks of two kinds take one each, and something else must go on
+            throw new IllegalArgumentException("vdi.worker.threads must be at least 3, but is " + threads);
         }
         ordered("look", fastestLook, slowestLook);
         ordered("pause", firstPause, longestPause);

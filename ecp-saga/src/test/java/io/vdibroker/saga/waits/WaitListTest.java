@@ -44,6 +44,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WaitListTest {
+    private static final PoolId OTHER = new PoolId(new UUID(1, 2));
     private static final PoolId POOL = new PoolId(new UUID(1, 1));
     private static final ControllerId CONTROLLER = new ControllerId(new UUID(3, 3));
     private static final TicketId TICKET = new TicketId(new UUID(6, 6));
@@ -321,5 +323,50 @@ class WaitListTest {
         time.pass(TEN_MINUTES);
 
         await().untilAsserted(() -> assertThat(sent).hasSize(2));
+    }
+
+    /** Its end cannot be written down: the disk is full for a moment. */
+    @Test
+    void looksAgainAfterTheEndOfAWaitCouldNotBeWritten() {
+        var fails = new AtomicInteger(1);
+        waits = new Waits(database, holds) {
+            @Override
+            synchronized void ended(Wait wait) {
+                if (fails.getAndDecrement() > 0) {
+                    throw new IllegalStateException("the disk is full");
+                }
+                super.ended(wait);
+            }
+        };
+        begin();
+        paused();
+        on(new GrowthPaused(
+                OTHER, time.instant().plus(Duration.ofMinutes(20)), new Failure(FailureCode.NO_SPACE, "full")));
+        time.pass(TEN_MINUTES);
+        await().dontCatchUncaughtExceptions()
+                .untilAsserted(() -> assertThat(sent).hasSize(1));
+        await().dontCatchUncaughtExceptions().until(() -> fails.get() <= 0);
+        await().dontCatchUncaughtExceptions().during(Duration.ofMillis(200)).until(() -> true);
+        for (var i = 0; i < 60; i++) {
+            time.pass(Duration.ofMinutes(1));
+        }
+        await().dontCatchUncaughtExceptions()
+                .untilAsserted(() -> assertThat(sent).extracting(Wait::poolId).contains(OTHER));
+    }
+
+    /** Somebody sets the clock back by an hour, and right again ten minutes later. */
+    @Test
+    void expiresATicketInTimeAfterTheClockIsRightAgain() {
+        begin();
+        queued();
+        await().until(() -> time.waiting() > 0);
+        time.set(Duration.ofHours(-1));
+        time.pass(TEN_MINUTES);
+        await().dontCatchUncaughtExceptions().during(Duration.ofMillis(200)).until(() -> true);
+        time.set(Duration.ofHours(1));
+        for (var i = 0; i < 20; i++) {
+            time.pass(Duration.ofMinutes(1));
+        }
+        awaitSent(new ExpireTicket(POOL, TICKET));
     }
 }

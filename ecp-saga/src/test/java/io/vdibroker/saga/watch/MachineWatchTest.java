@@ -33,6 +33,7 @@ import io.vdibroker.saga.ecp.EcpProperties;
 import io.vdibroker.saga.ecp.EcpServer;
 import io.vdibroker.saga.ecp.Heartbeats;
 import io.vdibroker.saga.ecp.Overlays;
+import io.vdibroker.saga.time.Gate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.Test;
 
 class MachineWatchTest {
 
+    private static final Gate GATE = (groups, action) -> action.run();
     private static final MachineId MACHINE = MachineId.of("5de41ce2-ca22-4b65-b66a-e46ae037737e");
     private static final PoolId OTHER_POOL = PoolId.of("33333333-5e0c-4a58-8b0b-0f6e5f8f2a11");
     private static final Observation ON = new Observation(PowerState.ON, false, null, null, null, null);
@@ -229,6 +231,8 @@ class MachineWatchTest {
                 },
                 overlays,
                 looked::add,
+                GATE,
+                groups -> () -> true,
                 properties);
         running.start();
         try {
@@ -329,11 +333,21 @@ class MachineWatchTest {
     }
 
     private MachineWatch watch(EcpProperties times) {
-        return new MachineWatch(controllers, machines, tags, strangers, reports::add, overlays, looked::add, times);
+        return new MachineWatch(
+                controllers,
+                machines,
+                tags,
+                strangers,
+                reports::add,
+                overlays,
+                looked::add,
+                GATE,
+                groups -> () -> true,
+                times);
     }
 
     private StrangerWatch strangerWatch() {
-        return new StrangerWatch(Ecp.CONTROLLER, controllers, strangers, reports::add);
+        return new StrangerWatch(Ecp.CONTROLLER, controllers, machines, strangers, reports::add, groups -> () -> true);
     }
 
     @Test

@@ -43,8 +43,10 @@ class StrangerWatchTest {
             mongo.database(), server, Ecp.properties(), Ecp.heartbeats(Clock.systemUTC(), Ecp.properties()));
     private final StrangerList list = new StrangerList(mongo.database());
     private final StrangerListProjector projector = new StrangerListProjector(list);
+    private final MachineList machines = new MachineList(mongo.database());
     private final List<Object> reports = new ArrayList<>();
-    private final StrangerWatch watch = new StrangerWatch(Ecp.CONTROLLER, controllers, list, this::report);
+    private final StrangerWatch watch =
+            new StrangerWatch(Ecp.CONTROLLER, controllers, machines, list, this::report, groups -> () -> true);
     private final List<WatchedMachine> ours =
             new ArrayList<>(List.of(new WatchedMachine(OURS, Machines.POOL, "pc-1", null, null, false, false, false)));
     private Map<MachineId, PoolId> carriers = Map.of();
@@ -139,10 +141,10 @@ class StrangerWatchTest {
         var many = IntStream.range(0, 700).mapToObj(n -> id(100 + n)).toArray(MachineId[]::new);
         carriers = Arrays.stream(many).collect(Collectors.toMap(id -> id, id -> Machines.POOL));
         server.answering(request -> {
-            var half = request.target().contains("offset=1000") ? 1 : 0;
+            var half = request.target().contains("offset=350") ? 1 : 0;
             return EcpServer.Reply.json(
                     200,
-                    "{\"count\": 1350, \"results\": [%s]}"
+                    "{\"count\": 700, \"results\": [%s]}"
                             .formatted(rows(Arrays.copyOfRange(many, half * 350, half * 350 + 350))));
         });
         look();
@@ -154,7 +156,6 @@ class StrangerWatchTest {
 
     @Test
     void warnsUntilSomebodyKnowsOfIt() {
-        var machines = new MachineList(mongo.database());
         var health = new DriftHealth(machines, list);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 

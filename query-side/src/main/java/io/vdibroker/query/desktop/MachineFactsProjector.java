@@ -15,6 +15,7 @@ import io.vdibroker.api.machine.event.MachineOperationFailed;
 import io.vdibroker.api.machine.event.MachineOperationStarted;
 import io.vdibroker.api.machine.event.MachineOperationSuperseded;
 import io.vdibroker.api.machine.event.MachineReleased;
+import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.operation.OperationKind;
@@ -50,6 +51,12 @@ class MachineFactsProjector {
     @EventHandler
     void on(MachineClaimed event) {
         known(event.machineId(), event.poolId(), event.controllerId(), event.name());
+    }
+
+    @EventHandler
+    void on(MachineRenamed event) {
+        writes.update(views.machines, event.machineId().value().toString(), set("name", event.name()));
+        writes.afterwards(() -> updates.publish(event.machineId()));
     }
 
     @EventHandler

@@ -10,7 +10,6 @@ import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.person.event.GroupCreated;
-import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.PoolCreated;
 import java.util.HashMap;
@@ -57,9 +56,6 @@ final class GivenNames {
             return Map.of(it.machineId().toString(), it.name());
         }
         if (event instanceof MachinePlaceTaken it) {
-            return Map.of(it.machineId().toString(), it.name());
-        }
-        if (event instanceof MachineAdmitted it) {
             return Map.of(it.machineId().toString(), it.name());
         }
         return event instanceof MachineOperationCompleted it

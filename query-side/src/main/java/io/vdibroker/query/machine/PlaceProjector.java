@@ -35,12 +35,7 @@ class PlaceProjector {
 
     @EventHandler
     void on(MachineAdmitted event) {
-        change(
-                event.machineId(),
-                put("status", MachineStatus.READY),
-                set("name", event.name()),
-                unset("failure"),
-                unset("quarantined"));
+        change(event.machineId(), put("status", MachineStatus.READY), unset("failure"), unset("quarantined"));
     }
 
     @EventHandler

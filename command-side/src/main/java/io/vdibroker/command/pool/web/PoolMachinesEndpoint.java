@@ -74,10 +74,11 @@ class PoolMachinesEndpoint {
                     var all = CompletableFuture.<Object>completedFuture(null);
                     for (var machine : machines) {
                         var operationId = new OperationId(UUID.randomUUID());
-                        claimed.add(new Claimed(machine.machineId(), operationId));
                         all = all.thenCompose(done -> commands.with(caller.metadata())
-                                .forOperation(operationId)
-                                .send(new ClaimMachine(machine.machineId(), poolId, operationId, machine.name())));
+                                        .forOperation(operationId)
+                                        .<OperationId>send(new ClaimMachine(
+                                                machine.machineId(), poolId, operationId, machine.name())))
+                                .thenApply(preparation -> claimed.add(new Claimed(machine.machineId(), preparation)));
                     }
                     return all.thenApply(done -> ResponseEntity.accepted().body(new ClaimedMachines(claimed)));
                 });
@@ -93,9 +94,9 @@ class PoolMachinesEndpoint {
                         PoolEndpoint.check(queries, pool.controllerId(), pool.resourcePoolId(), List.of(machineId)))
                 .thenCompose(machines -> commands.with(caller.metadata())
                         .forOperation(operationId)
-                        .send(new AdoptMachine(
+                        .<OperationId>send(new AdoptMachine(
                                 machineId, poolId, operationId, machines.get(0).name())))
-                .thenApply(done -> accepted(operationId));
+                .thenApply(PoolMachinesEndpoint::accepted);
     }
 
     /** Deletes a clone. */
