@@ -4,7 +4,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerCondition;
-import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.command.DetachPool;
 import io.vdibroker.api.controller.command.EndControllerService;
 import io.vdibroker.api.controller.command.ForgetStranger;
@@ -29,36 +28,16 @@ import io.vdibroker.api.controller.event.PoolDetached;
 import io.vdibroker.api.controller.event.StrangerForgotten;
 import io.vdibroker.api.controller.event.StrangerFound;
 import io.vdibroker.api.controller.event.StrangerGone;
-import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.command.Rejection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** Guards that an ECP VeiL stays connected as long as a pool uses it. Whether it can be asked at present lies over all that. */
 @Aggregate(cache = "poolCache") // each pool that is made or deleted is an event of its controller
-class Controller {
-
-    @AggregateIdentifier
-    private ControllerId controllerId;
-
-    private Connection registered;
-    private Connection connection;
-    private final Set<PoolId> pools = new HashSet<>();
-    private boolean removed;
-    private ControllerCondition condition = ControllerCondition.ANSWERS;
-    private boolean inService;
-
-    /** Whether each machine that looks like ours, and is no pool's, was forgotten by an administrator. */
-    private final Map<MachineId, Boolean> strangers = new HashMap<>();
+class Controller extends ControllerHistory {
 
     Controller() {} // for Axon
 
@@ -205,77 +184,5 @@ class Controller {
         if (removed) {
             throw new Rejection(RejectionCode.NOT_FOUND, controllerId + " was removed");
         }
-    }
-
-    @EventSourcingHandler
-    void on(ControllerRegistered event) {
-        controllerId = event.controllerId();
-        registered = new Connection(event.name(), event.address(), event.tls(), event.credentialRef(), event.version());
-        connection = registered;
-    }
-
-    @EventSourcingHandler
-    void on(ControllerReconfigured event) {
-        connection = new Connection(event.name(), event.address(), event.tls(), event.credentialRef(), event.version());
-    }
-
-    @EventSourcingHandler
-    void on(PoolAttached event) {
-        pools.add(event.poolId());
-    }
-
-    @EventSourcingHandler
-    void on(PoolDetached event) {
-        pools.remove(event.poolId());
-    }
-
-    @EventSourcingHandler
-    void on(ControllerBecameUnreachable event) {
-        condition = ControllerCondition.SILENT;
-    }
-
-    @EventSourcingHandler
-    void on(ControllerCredentialRejected event) {
-        condition = ControllerCondition.KEY_REJECTED;
-    }
-
-    @EventSourcingHandler
-    void on(ControllerAnswersAgain event) {
-        condition = ControllerCondition.ANSWERS;
-    }
-
-    @EventSourcingHandler
-    void on(ControllerCredentialAccepted event) {
-        condition = ControllerCondition.ANSWERS;
-    }
-
-    @EventSourcingHandler
-    void on(ControllerPutInService event) {
-        inService = true;
-    }
-
-    @EventSourcingHandler
-    void on(ControllerServiceEnded event) {
-        inService = false;
-    }
-
-    @EventSourcingHandler
-    void on(StrangerFound event) {
-        strangers.put(event.machineId(), false);
-    }
-
-    @EventSourcingHandler
-    void on(StrangerForgotten event) {
-        strangers.put(event.machineId(), true);
-    }
-
-    @EventSourcingHandler
-    void on(StrangerGone event) {
-        strangers.remove(event.machineId());
-    }
-
-    @EventSourcingHandler
-    void on(ControllerRemoved event) {
-        removed = true;
     }
 }
