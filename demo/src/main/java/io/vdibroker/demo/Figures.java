@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Measures the built product: start-up and memory, seconds to many ready machines, desktop requests a second. The figures in
@@ -28,10 +27,9 @@ import tools.jackson.databind.JsonNode;
         description = "Measures the built product on this machine; takes some minutes at real durations.")
 final class Figures implements Callable<Integer> {
 
-    private static final int PORT = 18080;
+    static final int PORT = 18080;
     private static final int SIMULATOR_PORT = 18543;
     private static final int CLIENTS = 8;
-    private static final Duration CATCH_UP_LIMIT = Duration.ofHours(1);
 
     @Option(names = "--machines", description = "How many machines to make; default ${DEFAULT-VALUE}")
     private int machines = 200;
@@ -82,57 +80,10 @@ final class Figures implements Callable<Integer> {
             }
             simulator.close();
             if (events > 0) {
-                longHistory(directory, url, password);
+                new HistoryFigures(servers, settings, directory, password).measure(events);
             }
         }
         return 0;
-    }
-
-    /** Without ECP: nobody is to miss the machines that were never made. */
-    private void longHistory(Path directory, String url, String password) {
-        var length = LongHistory.extend(directory.resolve("broker"), events);
-        for (var start : List.of("views catch up", "again")) {
-            var began = System.nanoTime();
-            try (var broker = servers.startBroker(directory, PORT, "127.0.0.1", password, settings)) {
-                broker.await(() -> Rest.at(url).answers("/actuator/health/readiness"), CATCH_UP_LIMIT);
-                print("Start-up with %d events, %s: %.1f s, %d MiB", length, start, seconds(began), memoryMib(broker));
-                var admin = Administration.signIn(Rest.at(url), "admin", password);
-                admin.get("/api/v1/views").orFail().body().path("items").forEach(view -> awaitHead(admin, view));
-                print("All views show them after %.1f s", seconds(began));
-                if (start.equals("again")) {
-                    admin.get("/api/v1/views").orFail().body().path("items").forEach(view -> rebuild(admin, view));
-                    print("Memory of the broker after that: %d MiB", memoryMib(broker));
-                }
-            }
-        }
-    }
-
-    private static void awaitHead(Rest admin, JsonNode view) {
-        var path = "/api/v1/views/" + view.path("name").asString();
-        while (admin.get(path).orFail().body().path("position").asLong()
-                < view.path("head").asLong()) {
-            Pause.halfASecond();
-        }
-    }
-
-    private static void rebuild(Rest admin, JsonNode view) {
-        var name = view.path("name").asString();
-        var began = System.nanoTime();
-        admin.post("/api/v1/views/" + name + "/rebuild", Map.of()).orFail();
-        JsonNode rebuild;
-        do {
-            Pause.halfASecond();
-            rebuild = admin.get("/api/v1/views/" + name).orFail().body().path("rebuild");
-        } while (!List.of("DONE", "FAILED").contains(rebuild.path("state").asString()));
-        var took = seconds(began);
-        print(
-                "Rebuild of %s: %s, %d documents compared, %d different, %.1f s, %.0f events/s",
-                name,
-                rebuild.path("state").asString(),
-                rebuild.path("compared").asLong(),
-                rebuild.path("different").asLong(),
-                took,
-                view.path("head").asLong() / took);
     }
 
     /** A first start and a second one; the time is until readiness is answered. */
@@ -264,7 +215,7 @@ final class Figures implements Callable<Integer> {
     }
 
     /** The resident memory of a process, where the system tells it in {@code /proc}; else 0. */
-    private static long memoryMib(ServerProcess process) {
+    static long memoryMib(ServerProcess process) {
         var status = Path.of("/proc", Long.toString(process.pid()), "status");
         try {
             return Files.exists(status)
@@ -279,11 +230,11 @@ final class Figures implements Callable<Integer> {
         }
     }
 
-    private static double seconds(long began) {
+    static double seconds(long began) {
         return Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
     }
 
-    private static void print(String format, Object... values) {
+    static void print(String format, Object... values) {
         System.out.println(String.format(java.util.Locale.ROOT, format, values));
     }
 }
