@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param creationsPerTemplate clone tasks of one template; ECP locks a template while it is cloned
  * @param creations clone tasks altogether
- * @param powerActions machines that are being started, stopped, restarted or suspended
+ * @param powerActions machines that are being started, stopped, restarted or suspended, or whose remote access is being switched
  * @param preparations machines between the first and the last step of their preparation
  * @param removals machines between the first and the last step of their removal
  * @param changesPerTag requests that put one tag on machines or take it off

@@ -10,8 +10,10 @@ import java.util.UUID;
 
 /** What is under way at one controller, counted against the limits. */
 final class Usage {
-    private static final Set<Step> POWER =
-            EnumSet.of(Step.POWER_ON, Step.SHUTDOWN, Step.POWER_OFF, Step.REBOOT, Step.RESET, Step.SUSPEND);
+    /** Tasks of a node, which has room for few of them; clones need some of it as well. */
+    private static final Set<Step> POWER = EnumSet.of(
+            Step.REMOTE_ACCESS, Step.POWER_ON, Step.SHUTDOWN, Step.POWER_OFF, Step.REBOOT, Step.RESET, Step.SUSPEND);
+
     private static final Set<Step> TAGGING = EnumSet.of(Step.TAG, Step.UNTAG, Step.TAG_CLONES);
 
     private final EcpLimits limits;

@@ -691,6 +691,23 @@ class WorkerTest {
         }
 
         @Test
+        void remoteAccessTogetherWithPowerActions() {
+            bench.limits = new EcpLimits(1, 4, 2, 40, 20, 10);
+            bench.begin();
+            List.of(VM, OTHER, THIRD).forEach(ecp::vm);
+            aggregates.start(VM, OperationKind.PREPARE, Step.REMOTE_ACCESS);
+            aggregates.start(OTHER, OperationKind.POWER, Step.POWER_ON);
+            awaitAsked("remote-access", 1);
+            awaitAsked("start", 1);
+            aggregates.start(THIRD, OperationKind.PREPARE, Step.REMOTE_ACCESS);
+            bench.pass(Duration.ofSeconds(10));
+            assertThat(ecp.asked("remote-access")).hasSize(1);
+
+            ecp.succeed();
+            awaitAsked("remote-access", 2);
+        }
+
+        @Test
         void preparationsUntilTheirOperationHasEnded() {
             bench.limits = new EcpLimits(1, 4, 20, 1, 20, 10);
             bench.begin();
