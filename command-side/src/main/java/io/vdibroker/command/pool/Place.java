@@ -36,6 +36,11 @@ record Place(
         return state == PlaceState.CLONING || state == PlaceState.PREPARING;
     }
 
+    /** Whether the pool is making it; a machine that existed before has a name from the beginning. */
+    boolean isGrowingClone() {
+        return isGrowing() && name.isEmpty();
+    }
+
     /** In another state, and so nobody's. */
     Place in(PlaceState next) {
         return new Place(machineId, next, name, readiness, null, false, use);

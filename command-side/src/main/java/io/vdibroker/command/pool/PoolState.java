@@ -176,8 +176,11 @@ final class PoolState {
 
     @EventSourcingHandler
     void on(MachineAdmitted event) {
+        var clone = isGrowingClone(event.machineId());
         members.change(event.machineId(), place -> place.admitted(event.name(), event.readiness()));
-        growth.admitted();
+        if (clone) {
+            growth.admitted();
+        }
         growth.noteSize(setup().cloning(), members);
     }
 
@@ -188,8 +191,17 @@ final class PoolState {
 
     @EventSourcingHandler
     void on(PlaceLeaving event) {
+        var clone = isGrowingClone(event.machineId());
         members.change(event.machineId(), place -> place.in(event.kept() ? PlaceState.KEPT : PlaceState.LEAVING));
-        growth.preparationFailed();
+        if (clone) {
+            growth.preparationFailed();
+        }
+    }
+
+    /** What becomes of an adopted machine says nothing of the next clones. */
+    private boolean isGrowingClone(MachineId machineId) {
+        var place = members.of(machineId);
+        return place != null && place.isGrowingClone();
     }
 
     @EventSourcingHandler

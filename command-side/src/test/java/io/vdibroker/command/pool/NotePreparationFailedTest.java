@@ -25,6 +25,19 @@ class NotePreparationFailedTest {
     }
 
     @Test
+    void ofAnAdoptedMachineDoesNotPauseTheGrowthOfClones() {
+        var history = with(1, 50);
+        for (var index = 10; index < 12; index++) {
+            history.add(new MachinePlaceTaken(POOL, machine(index), "pc" + index));
+            history.add(new PlaceLeaving(POOL, machine(index), BROKEN, false));
+        }
+        history.add(new MachinePlaceTaken(POOL, machine(12), "pc12"));
+        pool().given(history)
+                .when(new NotePreparationFailed(POOL, machine(12), E3, BROKEN, false), now())
+                .expectEvents(new PlaceLeaving(POOL, machine(12), BROKEN, false));
+    }
+
+    @Test
     void keepsThePlaceUntilTheMachineIsGone() {
         pool().given(created(sizes(1, 0, 1, 1)), tagReady(), started(E1, 1, 1), cloned(E1, 1))
                 .when(FAILED, now())
