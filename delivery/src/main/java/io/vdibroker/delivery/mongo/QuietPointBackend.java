@@ -23,13 +23,19 @@ import org.h2.mvstore.MVStore;
  */
 final class QuietPointBackend extends H2Backend {
 
-    private static final int COMPACT_EVERY = 300;
+    /** A file that is smaller is not worth tidying up. */
+    private static final long SMALL = 16 << 20;
+
+    /** Of what is in the file so many per cent are live, at least. */
+    private static final int FILL_RATE = 50;
+
     private static final int COMPACT_BYTES = 4 << 20;
+    private static final int MOST_COMPACT_BYTES = 64 << 20;
 
     private final MVStore store;
     private final Admission admission;
     private final ReentrantReadWriteLock quiet = new ReentrantReadWriteLock(true);
-    private int commits;
+    private long size;
 
     QuietPointBackend(MVStore store, Admission admission) {
         super(store);
@@ -62,16 +68,24 @@ final class QuietPointBackend extends H2Backend {
     public void commit() {
         quiet.writeLock().lock();
         try {
-            if (!store.isClosed() && store.hasUnsavedChanges()) {
-                store.commit();
-                // without its background thread the store never tidies up, and the file would only grow
-                if (++commits % COMPACT_EVERY == 0) {
-                    store.compact(70, COMPACT_BYTES);
+            if (!store.isClosed()) {
+                if (store.hasUnsavedChanges()) {
+                    store.commit();
                 }
+                tidyUp();
             }
         } finally {
             quiet.writeLock().unlock();
         }
+    }
+
+    /** Without its background thread the store never does, and the file would only grow. As much is moved as was written. */
+    private void tidyUp() {
+        var now = store.getFileStore().size();
+        if (now > SMALL) {
+            store.compact(FILL_RATE, (int) Math.max(COMPACT_BYTES, Math.min(now - size, MOST_COMPACT_BYTES)));
+        }
+        size = store.getFileStore().size();
     }
 
     @Override

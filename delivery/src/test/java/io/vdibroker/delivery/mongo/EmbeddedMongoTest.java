@@ -12,7 +12,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,6 +176,29 @@ class EmbeddedMongoTest {
                 }
             }
             assertThat(Files.size(directory.resolve("views.mv"))).isLessThan(8 << 20);
+        }
+    }
+
+    /** What stays is written between what is soon written again: nothing of that can be used before what stays is moved. */
+    @Test
+    void doesNotGrowWithoutEndWhileMuchIsWritten() throws Exception {
+        var text = "x".repeat(300);
+        var longText = "y".repeat(5_000);
+        try (var server = open();
+                var client = MongoClients.create(server.clientSettings())) {
+            for (var commit = 0; commit < 200; commit++) {
+                List<WriteModel<Document>> writes = new ArrayList<>();
+                for (var n = 0; n < 50; n++) {
+                    writes.add(new InsertOneModel<>(new Document("_id", commit * 50 + n).append("n", text)));
+                }
+                for (var n = 0; n < 200; n++) { // 1 MB at any time
+                    writes.add(new UpdateOneModel<>(
+                            eq("_id", "hot" + n), set("n", commit + longText), new UpdateOptions().upsert(true)));
+                }
+                collection(client).bulkWrite(writes);
+                server.commit();
+            }
+            assertThat(Files.size(directory.resolve("views.mv"))).isLessThan(48 << 20);
         }
     }
 
