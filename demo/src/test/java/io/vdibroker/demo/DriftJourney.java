@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,9 @@ class DriftJourney {
         });
         var full = product.admin().post("/api/v1/pools/" + poolId + "/machines/" + forgotten + "/adoption", Map.of());
         assertThat(full.text()).contains("POOL_SIZES_INVALID");
+        var unknown = product.admin()
+                .post("/api/v1/pools/" + poolId + "/machines/" + UUID.randomUUID() + "/adoption", Map.of());
+        assertThat(unknown.text()).contains("ECP has no machine", "\"machineId\"");
 
         product.simulator
                 .post("/simulator/domains/" + forgotten + "/untag", Map.of("tag", "strange"))

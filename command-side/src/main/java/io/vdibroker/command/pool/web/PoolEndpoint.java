@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -119,6 +120,16 @@ class PoolEndpoint {
     /** The machines with their names, or an {@link InvalidRequest} that says which of them cannot be taken and why. */
     static CompletableFuture<List<ClaimedMachine>> check(
             QueryGateway queries, ControllerId controllerId, UUID resourcePoolId, List<MachineId> machines) {
+        return check(queries, controllerId, resourcePoolId, machines, index -> "machines[" + index + "]");
+    }
+
+    /** A problem of a machine is one of the field that named it. */
+    static CompletableFuture<List<ClaimedMachine>> check(
+            QueryGateway queries,
+            ControllerId controllerId,
+            UUID resourcePoolId,
+            List<MachineId> machines,
+            IntFunction<String> field) {
         if (machines.isEmpty()) {
             throw new InvalidRequest("machines", "Name at least one machine");
         }
@@ -128,7 +139,7 @@ class PoolEndpoint {
                     for (var item : view.items()) {
                         if (item.problem() != null || item.name() == null) {
                             throw new InvalidRequest(
-                                    "machines[" + claimed.size() + "]",
+                                    field.apply(claimed.size()),
                                     item.problem() == null ? "The machine has no name" : item.problem());
                         }
                         claimed.add(new ClaimedMachine(item.machineId(), item.name()));

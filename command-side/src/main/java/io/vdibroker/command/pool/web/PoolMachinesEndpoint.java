@@ -90,8 +90,8 @@ class PoolMachinesEndpoint {
             @PathVariable PoolId poolId, @PathVariable MachineId machineId, Caller caller) {
         var operationId = new OperationId(UUID.randomUUID());
         return pools.get(poolId)
-                .thenCompose(pool ->
-                        PoolEndpoint.check(queries, pool.controllerId(), pool.resourcePoolId(), List.of(machineId)))
+                .thenCompose(pool -> PoolEndpoint.check(
+                        queries, pool.controllerId(), pool.resourcePoolId(), List.of(machineId), index -> "machineId"))
                 .thenCompose(machines -> commands.with(caller.metadata())
                         .forOperation(operationId)
                         .<OperationId>send(new AdoptMachine(
