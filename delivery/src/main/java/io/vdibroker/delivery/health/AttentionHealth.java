@@ -12,9 +12,6 @@ import org.springframework.boot.health.contributor.Status;
  */
 final class AttentionHealth extends AbstractHealthIndicator {
 
-    /** Something wants to be looked at, while the process does its work. */
-    static final Status WARN = new Status("WARN");
-
     private final Attention attention;
 
     AttentionHealth(Attention attention) {
@@ -26,7 +23,7 @@ final class AttentionHealth extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder health) {
         var counts = attention.counts();
         var heldUp = counts.values().stream().anyMatch(count -> count > 0);
-        health.status(heldUp ? WARN : Status.UP)
+        health.status(heldUp ? HealthDelivery.WARN : Status.UP)
                 .withDetail("sagaEvents", counts.getOrDefault(AttentionKind.SAGA_EVENT, 0L))
                 .withDetail("viewEvents", counts.getOrDefault(AttentionKind.VIEW_EVENT, 0L));
     }

@@ -7,12 +7,16 @@ import io.vdibroker.delivery.group.Progress;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Three components of health, {@code attention}, {@code processors} and {@code views}, and the figures behind them. */
 @Configuration(proxyBeanMethods = false)
 public class HealthDelivery {
+
+    /** Something wants to be looked at, while the process does its work. */
+    public static final Status WARN = new Status("WARN");
 
     @Bean
     HealthIndicator attentionHealthIndicator(Attention attention) {

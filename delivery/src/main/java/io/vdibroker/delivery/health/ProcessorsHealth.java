@@ -24,7 +24,7 @@ final class ProcessorsHealth extends AbstractHealthIndicator {
         health.status(
                 idle.isEmpty()
                         ? Status.UP
-                        : idle.stream().anyMatch(GroupHealth::stopped) ? Status.DOWN : AttentionHealth.WARN);
+                        : idle.stream().anyMatch(GroupHealth::stopped) ? Status.DOWN : HealthDelivery.WARN);
         idle.forEach(group -> health.withDetail(group.group(), sentence(group)));
     }
 

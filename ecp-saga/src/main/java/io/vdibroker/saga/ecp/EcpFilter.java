@@ -8,8 +8,8 @@ public record EcpFilter(@Nullable UUID resourcePoolId, @Nullable String name, in
 
     private static final int MANY = 1_000;
 
-    /** Everything that a resource pool has, as far as anybody counts. */
-    public static EcpFilter of(UUID resourcePoolId) {
+    /** Everything that a resource pool has, or all of ECP without one, as far as anybody counts. */
+    public static EcpFilter of(@Nullable UUID resourcePoolId) {
         return new EcpFilter(resourcePoolId, null, MANY, 0);
     }
 

@@ -21,8 +21,6 @@ import tools.jackson.databind.JsonNode;
 /** Asks one ECP VeiL what it has. */
 final class HttpEcpInventory implements EcpInventory {
 
-    private static final int MANY_NAMES = 1_000;
-
     private final EcpTransport transport;
     private final EcpRows rows;
     private final EcpClient client;
@@ -99,12 +97,9 @@ final class HttpEcpInventory implements EcpInventory {
     @Override
     public Map<MachineId, String> names() {
         Map<MachineId, String> names = new HashMap<>();
-        var request = EcpRequest.get("domains/")
-                .with("template", "0")
-                .with("fields", "id,verbose_name")
-                .with("ordering", "verbose_name")
-                .page(MANY_NAMES, 0);
-        rows.all(request, MANY_NAMES)
+        var filter = EcpFilter.of(null);
+        var request = filter.on("domains/").with("template", "0").with("fields", "id,verbose_name");
+        rows.all(request, filter.limit())
                 .forEach(row -> names.put(new MachineId(EcpFacts.id(row)), EcpFacts.text(row, "verbose_name")));
         return names;
     }

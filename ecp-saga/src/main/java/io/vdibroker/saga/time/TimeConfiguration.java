@@ -18,16 +18,9 @@ class TimeConfiguration {
         return new ScheduledAlarms(clock);
     }
 
+    /** {@link Gate} and {@link Horizon}. */
     @Bean
-    Horizon horizon(Progress progress) {
-        return groups -> {
-            var head = progress.head();
-            return () -> groups.stream().allMatch(group -> progress.hasPassed(group, head));
-        };
-    }
-
-    @Bean
-    Gate gate(Progress progress, Alarms alarms, SteadyClock clock) {
+    ProgressGate gate(Progress progress, Alarms alarms, SteadyClock clock) {
         return new ProgressGate(progress, alarms, clock);
     }
 }

@@ -86,7 +86,10 @@ final class WaitList implements SmartLifecycle {
                 continue;
             }
             if (now.isBefore(dueAt)) {
-                wakeup.at(heldByTheClock(wait, now) ? earlier(dueAt, now.plus(CLOCK_LOOK)) : dueAt);
+                wakeup.at(dueAt);
+                if (heldByTheClock(wait, now)) {
+                    wakeup.at(now.plus(CLOCK_LOOK));
+                }
             } else if (!isSent(wait)) {
                 wakeup.at(now.plus(AFTER_FAILURE));
             }
@@ -96,10 +99,6 @@ final class WaitList implements SmartLifecycle {
     /** Whether its time has passed, and only a clock that was set back says otherwise, which may be set right again. */
     private boolean heldByTheClock(Wait wait, Instant now) {
         return !now.isBefore(moments.of(wait.id(), wait.dueAt()));
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 
     /** The pool compares the time of a ticket with its own clock; the end of a pause it takes as told. */

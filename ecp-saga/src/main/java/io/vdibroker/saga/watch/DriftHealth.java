@@ -3,6 +3,8 @@ package io.vdibroker.saga.watch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.vdibroker.delivery.health.HealthDelivery;
+import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -28,19 +30,20 @@ final class DriftHealth extends AbstractHealthIndicator implements MeterBinder {
     protected void doHealthCheck(Health.Builder health) {
         var missing = machines.countMissing();
         var unknown = strangers.count();
-        health.status(missing + unknown > 0 ? new Status("WARN") : Status.UP)
+        health.status(missing + unknown > 0 ? HealthDelivery.WARN : Status.UP)
                 .withDetail("missing", missing)
                 .withDetail("strangers", unknown);
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("vdi.drift", machines, MachineList::countMissing)
-                .tag("kind", "MISSING")
-                .description("Machines that ECP does not show, and machines that look like ours and no pool has")
-                .register(registry);
-        Gauge.builder("vdi.drift", strangers, StrangerList::count)
-                .tag("kind", "STRANGER")
+        gauge(registry, "MISSING", machines::countMissing);
+        gauge(registry, "STRANGER", strangers::count);
+    }
+
+    private static void gauge(MeterRegistry registry, String kind, Supplier<Number> count) {
+        Gauge.builder("vdi.drift", count)
+                .tag("kind", kind)
                 .description("Machines that ECP does not show, and machines that look like ours and no pool has")
                 .register(registry);
     }

@@ -71,22 +71,7 @@ class ControllerWatchTest {
     @Test
     void takesNoMachineOfOursForAStrangerWhileTheListOfOursIsStillBeingMade() {
         current = false;
-        tags.save(Machines.POOL, Ecp.CONTROLLER);
-        tags.tag(Machines.POOL, TAG);
-        server.answering(request -> request.target().contains("/tags/")
-                ? EcpServer.Reply.json(
-                        200,
-                        "{\"id\": \"%s\", \"verbose_name\": \"office\", \"ui_entities\": [{\"entity_class\": \"domain\", \"entity_uuid\": \"%s\"}]}"
-                                .formatted(TAG, MACHINE.value()))
-                : EcpServer.Reply.json(
-                        200,
-                        Ecp.page(
-                                "{\"id\": \"%s\", \"verbose_name\": \"office-1\", \"status\": \"ACTIVE\", \"user_power_state\": 3}"
-                                        .formatted(MACHINE.value()))));
-        var watch = watch(reports::add);
-        watch.look(null);
-        now.addAndGet(Duration.ofMinutes(1).toNanos());
-        watch.look(null);
+        lookTwiceAtOneThatCarriesTheTag();
         assertThat(reports).doesNotHaveAnyElementsOfTypes(ReportStranger.class);
     }
 
@@ -197,6 +182,11 @@ class ControllerWatchTest {
     @Test
     void isNoStrangerIfAPoolOfAnotherControllerHasIt() {
         machines.save(MACHINE, new ControllerId(new UUID(8, 8)), Machines.POOL);
+        lookTwiceAtOneThatCarriesTheTag();
+        assertThat(reports).isEmpty();
+    }
+
+    private void lookTwiceAtOneThatCarriesTheTag() {
         tags.save(Machines.POOL, Ecp.CONTROLLER);
         tags.tag(Machines.POOL, TAG);
         server.answering(request -> request.target().contains("/tags/")
@@ -213,6 +203,5 @@ class ControllerWatchTest {
         watch.look(null);
         now.addAndGet(Duration.ofMinutes(1).toNanos());
         watch.look(null);
-        assertThat(reports).isEmpty();
     }
 }
