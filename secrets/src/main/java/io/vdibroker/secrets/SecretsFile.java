@@ -102,7 +102,20 @@ final class SecretsFile implements AutoCloseable {
 
     /** Changes rows in a transaction of its own, and says how many. */
     int update(String sql, @Nullable Object... parameters) {
-        return call(open -> update(open, sql, parameters));
+        return call(open -> {
+            var changed = update(open, sql, parameters);
+            writeBack(open);
+            return changed;
+        });
+    }
+
+    /** Who copies or keeps the file without its log has all that was returned: there are few changes, so it is done with each. */
+    private void writeBack(Connection open) {
+        try (var statement = open.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+        } catch (SQLException e) { // the change is on disk
+            LOG.warn("The log of {} could not be written back: {}", path, e.getMessage());
+        }
     }
 
     static int update(Connection open, String sql, @Nullable Object... parameters) throws SQLException {
@@ -118,6 +131,7 @@ final class SecretsFile implements AutoCloseable {
             step.on(open);
             open.commit();
             open.setAutoCommit(true);
+            writeBack(open);
             return true;
         });
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -76,14 +77,15 @@ class ErasureTest {
     }
 
     @Test
-    void isCompletedAtStartWhereACrashCameBetween() throws IOException {
+    void isCompletedAtStartWhereACrashCameBetween() throws Exception {
         var person = Samples.person();
         var sealed = secrets.personalData().seal(person, "Anna");
         assertThat(sealed.personId()).isEqualTo(person);
         var wrapped = Samples.sealed(dir, "person_key", "person", person.value().toString());
         var copy = Files.createDirectory(dir.resolve("copy"));
-        try (var file = SecretsFile.open(dir)) {
-            file.update("UPDATE person_key SET live = 0, sealed = zeroblob(length(sealed))");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("secrets.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE person_key SET live = 0, sealed = zeroblob(length(sealed))"); // and no more
             for (var name : new String[] {"secrets.db", "secrets.db-wal"}) { // as kill -9 would leave them
                 Files.copy(dir.resolve(name), copy.resolve(name));
             }

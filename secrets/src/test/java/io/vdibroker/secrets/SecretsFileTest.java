@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +62,19 @@ class SecretsFileTest {
         assertThat(file.update(PUT, "boris", 9)).isOne();
         assertThat(file.first(row -> row.getInt(1), "SELECT count(*) FROM person_key"))
                 .contains(1);
+    }
+
+    @Test
+    void hasInTheMainFileWhatIsReturned() throws IOException {
+        file.update(PUT, "anna", 9);
+        file.inTransaction(open -> SecretsFile.update(open, PUT, "boris", 9));
+
+        var copy = Files.createDirectory(dir.resolve("copy"));
+        Files.copy(dir.resolve("secrets.db"), copy.resolve("secrets.db")); // without its log
+        try (var other = SecretsFile.open(copy)) {
+            assertThat(other.first(row -> row.getInt(1), "SELECT count(*) FROM person_key"))
+                    .contains(2);
+        }
     }
 
     @Test

@@ -24,11 +24,13 @@ final class SqliteDatabase implements ConnectionProvider, AutoCloseable {
     private final Readers readers;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ThreadLocal<WriterTransaction> current = new ThreadLocal<>();
+    private final WriteBack writeBack;
     private @Nullable Connection writer;
 
     SqliteDatabase(SqliteFile file, int readers) {
         this.file = file;
         this.readers = new Readers(file, readers);
+        this.writeBack = new WriteBack(file, System::nanoTime);
         write(() -> {
             Schema.create(this);
             return true;
@@ -56,6 +58,32 @@ final class SqliteDatabase implements ConnectionProvider, AutoCloseable {
         }
     }
 
+    /**
+     * {@link #write} of what is acknowledged: once it is committed it is copied into the main file, before the lock is given
+     * back if nobody waits for it, else within {@link WriteBack#LONGEST_NANOS}. The log beside the file is then of no account.
+     */
+    <T extends @Nullable Object> T writeThrough(Supplier<T> work) {
+        return write(() -> {
+            var result = work.get();
+            if (writing.isHeldByCurrentThread()) {
+                writeBack.owe();
+            }
+            return result;
+        });
+    }
+
+    /** Copies what a reader of an older state kept in the log. */
+    void writeBackWhatIsOwed() {
+        if (writeBack.isOwed()) {
+            writing.lock();
+            try {
+                writeBack.run();
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
     /** The writer within {@link #write}, else a reader in autocommit. */
     @Override
     public Connection getConnection() throws SQLException {
@@ -68,6 +96,7 @@ final class SqliteDatabase implements ConnectionProvider, AutoCloseable {
         writing.lock();
         try {
             evictWriter();
+            writeBack.close();
             readers.close();
         } finally {
             writing.unlock();
@@ -140,6 +169,9 @@ final class SqliteDatabase implements ConnectionProvider, AutoCloseable {
                 LOG.warn("Rolling back failed, the writing connection is replaced", e);
                 evictWriter();
             } finally {
+                if (writeBack.isDue(writing.hasQueuedThreads())) {
+                    writeBack.run();
+                }
                 writing.unlock();
             }
         }

@@ -49,7 +49,7 @@ final class SqliteEventStorageEngine extends JdbcEventStorageEngine {
             event.serializePayload(serializer, byte[].class);
             event.serializeMetaData(serializer, byte[].class);
         }
-        database.write(() -> {
+        database.writeThrough(() -> {
             super.appendEvents(events, serializer);
             return true;
         });

@@ -3,7 +3,9 @@ package io.vdibroker.delivery.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ class SqliteDatabaseTest {
     @BeforeEach
     void open() {
         database = new SqliteDatabase(new SqliteFile(directory.resolve("events.db")), 2);
-        database.write(() -> execute("CREATE TABLE t (n INTEGER, b BLOB)"));
+        database.writeThrough(() -> execute("CREATE TABLE t (n INTEGER, b BLOB)"));
     }
 
     @AfterEach
@@ -107,6 +109,56 @@ class SqliteDatabaseTest {
             threads.shutdown();
         }
         assertThat(count()).isEqualTo(200);
+    }
+
+    @Test
+    void hasInTheMainFileWhatIsAcknowledged() throws Exception {
+        database.writeThrough(() -> execute("INSERT INTO t (n) VALUES (1)"));
+
+        assertThat(countWithoutLog()).isEqualTo(1);
+    }
+
+    @Test
+    void catchesUpWhenAReaderOfAnOlderStateIsGone() throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT n FROM t UNION SELECT 1 UNION SELECT 2")) {
+            row.next();
+            database.writeThrough(() -> execute("INSERT INTO t (n) VALUES (1)"));
+            assertThat(countWithoutLog()).isZero();
+        }
+        database.writeBackWhatIsOwed();
+
+        assertThat(countWithoutLog()).isEqualTo(1);
+    }
+
+    @Test
+    void writesBackOnceForAllWhoWait() throws Exception {
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            var all = new ArrayList<CompletableFuture<?>>();
+            for (var i = 0; i < 200; i++) {
+                all.add(CompletableFuture.runAsync(
+                        () -> database.writeThrough(() -> execute("INSERT INTO t (n) VALUES (1)")), threads));
+            }
+            CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])).get(60, TimeUnit.SECONDS);
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(countWithoutLog()).isEqualTo(200);
+    }
+
+    /** As after kill -9, with the log deleted. */
+    private long countWithoutLog() throws Exception {
+        var copy = directory.resolve("copy.db");
+        Files.copy(directory.resolve("events.db"), copy, StandardCopyOption.REPLACE_EXISTING);
+        try (var connection = new SqliteFile(copy).openReader();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM t")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test
