@@ -12,25 +12,40 @@ final class KeyRing {
 
     private static final String CONTEXT = "root";
 
+    /** How the root is wrapped once the history is sealed: whoever lacks the master key cannot go back. */
+    private static final String CONTEXT_WITH_SEALS = "root/history-sealed";
+
     private final byte[] root;
+    private final SecretKey wrapping;
     private final SecretKey secrets;
     private final SecretKey persons;
+    private final SecretKey history;
+    private final SecretKey historyHead;
+    private volatile boolean expectsSeals;
 
-    private KeyRing(byte[] root) {
+    private KeyRing(byte[] root, SecretKey wrapping, boolean expectsSeals) {
         this.root = root;
+        this.wrapping = wrapping;
+        this.expectsSeals = expectsSeals;
         this.secrets = Hkdf.derive(root, "secrets", "AES");
         this.persons = Hkdf.derive(root, "person-keys", "AES");
+        this.history = Hkdf.derive(root, "history/1", "HmacSHA256");
+        this.historyHead = Hkdf.derive(root, "history-head", "AES");
     }
 
     static KeyRing open(SecretsFile file, MasterKey master) {
         var wrapping = master.aeadKey(CONTEXT);
-        var sealed = read(file).orElseGet(() -> {
-            var made = Aead.seal(wrapping, Aead.random(MasterKey.BYTES), CONTEXT);
-            file.update("INSERT INTO root (id, sealed) VALUES (1, ?) ON CONFLICT DO NOTHING", made);
-            return read(file).orElseThrow();
-        });
+        var sealed = read(file).orElseGet(() -> make(file, wrapping));
         try {
-            return new KeyRing(Aead.open(wrapping, sealed, CONTEXT));
+            return new KeyRing(Aead.open(wrapping, sealed, CONTEXT_WITH_SEALS), wrapping, true);
+        } catch (TamperedException notSealedYet) {
+            return openFromBefore(wrapping, sealed);
+        }
+    }
+
+    private static KeyRing openFromBefore(SecretKey wrapping, byte[] sealed) {
+        try {
+            return new KeyRing(Aead.open(wrapping, sealed, CONTEXT), wrapping, false);
         } catch (TamperedException e) {
             throw new IllegalStateException(
                     "This master key does not open the store of the secrets: it was made with another one, or is"
@@ -38,6 +53,45 @@ final class KeyRing {
                             + " directory is the right one",
                     e);
         }
+    }
+
+    /** With the note that the history is empty and sealed, so that no note is never a state of a new store. */
+    private static byte[] make(SecretsFile file, SecretKey wrapping) {
+        var root = Aead.random(MasterKey.BYTES);
+        var ring = new KeyRing(root, wrapping, true);
+        file.inTransaction(open -> {
+            var made = SecretsFile.update(
+                    open,
+                    "INSERT INTO root (id, sealed) VALUES (1, ?) ON CONFLICT DO NOTHING",
+                    ring.rootThatExpectsSeals());
+            if (made == 1) {
+                SecretsFile.update(
+                        open,
+                        "INSERT INTO history_head (id, sealed) VALUES (1, ?) ON CONFLICT DO NOTHING",
+                        HistorySeals.seal(ring, SealedHead.none()));
+            }
+        });
+        return read(file).orElseThrow();
+    }
+
+    boolean expectsSeals() {
+        return expectsSeals;
+    }
+
+    byte[] rootThatExpectsSeals() {
+        return Aead.seal(wrapping, root, CONTEXT_WITH_SEALS);
+    }
+
+    void nowExpectsSeals() {
+        expectsSeals = true;
+    }
+
+    SecretKey history() {
+        return history;
+    }
+
+    SecretKey historyHead() {
+        return historyHead;
     }
 
     SecretKey secrets() {

@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class Schema {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final List<String> DDL = List.of(
             "CREATE TABLE IF NOT EXISTS root (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL)",
             "CREATE TABLE IF NOT EXISTS secret (id INTEGER PRIMARY KEY, ref TEXT NOT NULL, kind TEXT NOT NULL,"
@@ -16,7 +16,8 @@ final class Schema {
             "CREATE UNIQUE INDEX IF NOT EXISTS secret_ref ON secret (ref) WHERE live = 1",
             "CREATE UNIQUE INDEX IF NOT EXISTS secret_name ON secret (kind, name) WHERE live = 1",
             "CREATE TABLE IF NOT EXISTS person_key (id INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE,"
-                    + " live INTEGER NOT NULL, sealed BLOB NOT NULL)");
+                    + " live INTEGER NOT NULL, sealed BLOB NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS history_head (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL)");
 
     private Schema() {}
 

@@ -12,6 +12,7 @@ public final class Secrets implements AutoCloseable {
     private final PersonalData personalData;
     private final TokenKeys tokenKeys;
     private final PasswordHashes passwordHashes;
+    private final HistorySeals historySeals;
 
     private Secrets(SecretsFile file, MasterKey master, PasswordCost cost) {
         this.file = file;
@@ -20,6 +21,7 @@ public final class Secrets implements AutoCloseable {
         personalData = new PersonalData(new PersonKeys(file, keys), keys);
         tokenKeys = new TokenKeys(store);
         passwordHashes = new PasswordHashes(store, cost);
+        historySeals = new HistorySeals(file, keys);
     }
 
     /** Opens or makes {@code secrets.db} in the directory; a master key that is not its own is refused. */
@@ -67,6 +69,10 @@ public final class Secrets implements AutoCloseable {
 
     public PasswordHashes passwordHashes() {
         return passwordHashes;
+    }
+
+    public HistorySeals historySeals() {
+        return historySeals;
     }
 
     @Override

@@ -38,4 +38,9 @@ public class SecretsConfiguration {
     PasswordHashes passwordHashes(Secrets secrets) {
         return secrets.passwordHashes();
     }
+
+    @Bean
+    HistorySeals historySeals(Secrets secrets) {
+        return secrets.historySeals();
+    }
 }

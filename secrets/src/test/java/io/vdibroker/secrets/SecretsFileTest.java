@@ -79,7 +79,7 @@ class SecretsFileTest {
 
     @Test
     void refusesTheFormatOfALaterRelease() {
-        file.update("PRAGMA user_version = 2");
+        file.update("PRAGMA user_version = 99");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> SecretsFile.open(dir))
