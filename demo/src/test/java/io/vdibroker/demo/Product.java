@@ -55,12 +55,16 @@ final class Product implements AutoCloseable {
     private @Nullable Rest admin;
 
     private Product(Path directory, double timeFactor, Map<String, String> settings, String... ecp) {
+        this(directory, freePorts(), timeFactor, settings, ecp);
+    }
+
+    private Product(Path directory, int simulatorPort, double timeFactor, Map<String, String> settings, String... ecp) {
         this.directory = directory;
         this.ecpDirectory = directory.resolve("simulator");
         this.settings.putAll(settings);
         this.ecp = new ArrayList<>(List.of("--time-factor", Double.toString(timeFactor)));
         this.ecp.addAll(List.of(ecp));
-        simulatorPort = freePorts();
+        this.simulatorPort = simulatorPort;
         simulator = Rest.at("http://127.0.0.1:" + (simulatorPort + 1));
         simulatorProcess = simulatorStarted();
     }
@@ -101,6 +105,11 @@ final class Product implements AutoCloseable {
     /** The same with a simulator that knows after its end what it knew before. */
     static Product startWithLastingEcp(Path directory, double timeFactor, Map<String, String> settings) {
         return start(new Product(directory, timeFactor, settings, "--keep-state"));
+    }
+
+    /** Starts both on what the directory holds of them; the broker knows its ECP by this port of the simulator. */
+    static Product startOnWhatIsThere(Path directory, int simulatorPort, double timeFactor) {
+        return start(new Product(directory, simulatorPort, timeFactor, Map.of(), "--keep-state"));
     }
 
     /** Starts another broker that knows nothing of this one, with the same settings, for the same ECP. */
@@ -179,15 +188,20 @@ final class Product implements AutoCloseable {
 
     /** The broker's history keeps all that the broker promises, and ECP holds what it says. */
     void verify() {
-        run("verify", "--ecp", "--data", directory.resolve("broker").toString());
+        run(PASSWORD, "verify", "--ecp", "--data", directory.resolve("broker").toString());
     }
 
     /** What the views show is what all events say; returns what was said of them. */
     String rebuild() {
-        return run("rebuild", "--url", "http://127.0.0.1:" + brokerPort);
+        return rebuild(PASSWORD);
     }
 
-    private static String run(String... command) {
+    /** The same with a password of the administrator that an earlier broker had set. */
+    String rebuild(String password) {
+        return run(password, "rebuild", "--url", "http://127.0.0.1:" + brokerPort);
+    }
+
+    private static String run(String password, String... command) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var jar = Path.of(System.getProperty("broker.jar", ""));
         var line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
@@ -196,7 +210,7 @@ final class Product implements AutoCloseable {
         line.addAll(List.of(command));
         try {
             var builder = new ProcessBuilder(line).redirectErrorStream(true);
-            builder.environment().put("VDI_ADMIN_PASSWORD", PASSWORD);
+            builder.environment().put("VDI_ADMIN_PASSWORD", password);
             var process = builder.start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
