@@ -1,6 +1,7 @@
 package io.vdibroker.web;
 
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.delivery.bus.LostRace;
 import io.vdibroker.delivery.bus.Refusals;
 import io.vdibroker.delivery.store.StoreFull;
 import io.vdibroker.secrets.PasswordsBusy;
@@ -62,6 +63,14 @@ class Problems {
         }
         if (StoreFull.isBehind(e)) {
             return problem(HttpStatus.INSUFFICIENT_STORAGE, RejectionCode.NO_ROOM, Intake.NO_ROOM, null, request);
+        }
+        if (LostRace.isBehind(e)) {
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    RejectionCode.BUSY,
+                    "Others are changing the same thing; nothing was changed, try again in a moment",
+                    null,
+                    request);
         }
         if (e instanceof PasswordsBusy) {
             return problem(

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,13 @@ class AdminRestTest {
     }
 
     @Test
+    void callsAnAggregateBusyThatOthersHoldTooLong() {
+        var answer = get("/api/v1/held", "Bearer " + token);
+        assertThat(answer).hasStatus(503).hasHeader("Retry-After", "5");
+        assertThat(answer).bodyJson().extractingPath("code").isEqualTo("BUSY");
+    }
+
+    @Test
     void breaksOffAnAnswerThatIsOnItsWay() {
         var answer = get("/api/v1/broken-off", "Bearer " + token);
         assertThat(answer).hasFailed().failure().hasRootCauseInstanceOf(RequestRefused.class);
@@ -307,6 +315,18 @@ class AdminRestTest {
         void refused() {
             throw new CommandExecutionException(
                     "refused", null, new RejectionDetails(RejectionCode.POOL_NAME_TAKEN, "Another pool has this name"));
+        }
+
+        @GetMapping("/api/v1/held")
+        void held() throws InterruptedException {
+            var locks = PessimisticLockFactory.builder()
+                    .acquireAttempts(2)
+                    .lockAttemptTimeout(1)
+                    .build();
+            var other = new Thread(() -> locks.obtainLock("pool/1"));
+            other.start();
+            other.join();
+            locks.obtainLock("pool/1");
         }
 
         @GetMapping("/api/v1/broken-off")

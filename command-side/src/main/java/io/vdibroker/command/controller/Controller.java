@@ -2,6 +2,7 @@ package io.vdibroker.command.controller;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.vdibroker.api.Metadata;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.controller.command.DetachPool;
@@ -28,12 +29,16 @@ import io.vdibroker.api.controller.event.PoolDetached;
 import io.vdibroker.api.controller.event.StrangerForgotten;
 import io.vdibroker.api.controller.event.StrangerFound;
 import io.vdibroker.api.controller.event.StrangerGone;
+import io.vdibroker.api.person.Role;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.command.Rejection;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** Guards that an ECP VeiL stays connected as long as a pool uses it. Whether it can be asked at present lies over all that. */
 @Aggregate(cache = "poolCache") // each pool that is made or deleted is an event of its controller
@@ -69,10 +74,16 @@ class Controller extends ControllerHistory {
 
     /** Answers with the reference of the key that is used. The connection was tested, so nothing has to wait for it any more. */
     @CommandHandler
-    String handle(ReconfigureController command) {
+    String handle(ReconfigureController command, @MetaDataValue(Metadata.ROLES) @Nullable String roles) {
         refuseIfRemoved();
         var wanted = new Connection(
                 command.name(), command.address(), command.tls(), command.credentialRef(), command.version());
+        if (wanted.trustsMoreThan(connection) && !pools.isEmpty() && !isOfSecurityAdministrator(roles)) {
+            throw new Rejection(
+                    RejectionCode.NOT_ALLOWED,
+                    "Pools use this controller, and it is given their domain accounts: its address and the trust in its"
+                            + " certificate are changed by a security administrator");
+        }
         if (!wanted.equals(connection)) {
             apply(new ControllerReconfigured(
                     controllerId,
@@ -178,6 +189,10 @@ class Controller extends ControllerHistory {
                                 ? new ControllerAnswersAgain(controllerId)
                                 : new ControllerCredentialAccepted(controllerId));
         }
+    }
+
+    private static boolean isOfSecurityAdministrator(@Nullable String roles) {
+        return roles != null && List.of(roles.split(",")).contains(Role.SECURITY_ADMINISTRATOR.name());
     }
 
     private void refuseIfRemoved() {

@@ -4,6 +4,7 @@ import static io.vdibroker.command.Stamped.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vdibroker.api.Metadata;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.controller.ControllerId;
@@ -35,9 +36,13 @@ import io.vdibroker.api.controller.event.StrangerForgotten;
 import io.vdibroker.api.controller.event.StrangerFound;
 import io.vdibroker.api.controller.event.StrangerGone;
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.person.Role;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.command.Rejection;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -46,6 +51,9 @@ import org.axonframework.test.matchers.Matchers;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ControllerTest {
 
@@ -53,6 +61,35 @@ class ControllerTest {
     private static final ControllerId CONTROLLER = ControllerId.of("33333333-3333-4333-8333-333333333333");
     private static final PoolId POOL = PoolId.of("22222222-2222-4222-8222-222222222222");
     private static final TlsTrust TLS = new TlsTrust(TlsMode.SYSTEM, null);
+
+    private static final TlsTrust UNVERIFIED = new TlsTrust(TlsMode.UNVERIFIED, null);
+    private static final TlsTrust PINNED = new TlsTrust(TlsMode.CERTIFICATE, "one");
+
+    static Stream<Arguments> connectionsThatTrustMore() {
+        return Stream.of(
+                Arguments.of(connection("other.example", TLS), TLS),
+                Arguments.of(connection("ecp.example:8443", TLS), TLS),
+                Arguments.of(connection("other.example", TLS), UNVERIFIED),
+                Arguments.of(connection("ecp.example", UNVERIFIED), TLS),
+                Arguments.of(connection("ecp.example", UNVERIFIED), PINNED),
+                Arguments.of(connection("ecp.example", PINNED), TLS),
+                Arguments.of(connection("ecp.example", TLS), PINNED),
+                Arguments.of(connection("ecp.example", new TlsTrust(TlsMode.CERTIFICATE, "two")), PINNED));
+    }
+
+    static Stream<Arguments> connectionsThatTrustNoMore() {
+        return Stream.of(
+                Arguments.of(connection("ecp.example", TLS), TLS),
+                Arguments.of(connection("ECP.example", TLS), TLS),
+                Arguments.of(connection("ecp.example", PINNED), PINNED),
+                Arguments.of(connection("ecp.example", UNVERIFIED), UNVERIFIED),
+                Arguments.of(connection("ecp.example", PINNED), UNVERIFIED),
+                Arguments.of(connection("ecp.example", TLS), UNVERIFIED));
+    }
+
+    private static ReconfigureController connection(String address, TlsTrust tls) {
+        return new ReconfigureController(CONTROLLER, "another name", address, tls, "secret-2", "5.0.1");
+    }
 
     private final AggregateTestFixture<Controller> fixture = new AggregateTestFixture<>(Controller.class);
 
@@ -179,6 +216,35 @@ class ControllerTest {
                     .when(command)
                     .expectSuccessfulHandlerExecution()
                     .expectNoEvents();
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.vdibroker.command.controller.ControllerTest#connectionsThatTrustMore")
+        void isForSecurityAdministratorsIfItTrustsMoreWhilePoolsGiveTheirAccountsThere(
+                ReconfigureController command, TlsTrust before) {
+            var given = List.of(registered(before), new PoolAttached(CONTROLLER, POOL));
+
+            fixture.given(given)
+                    .when(command, by(Role.ADMINISTRATOR))
+                    .expectNoEvents()
+                    .expectException(rejection(RejectionCode.NOT_ALLOWED));
+            fixture.given(given).when(command).expectException(rejection(RejectionCode.NOT_ALLOWED));
+            fixture.given(given).when(command, by(Role.SECURITY_ADMINISTRATOR)).expectSuccessfulHandlerExecution();
+            fixture.given(registered(before), new PoolAttached(CONTROLLER, POOL), new PoolDetached(CONTROLLER, POOL))
+                    .when(command, by(Role.ADMINISTRATOR))
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.vdibroker.command.controller.ControllerTest#connectionsThatTrustNoMore")
+        void isForAdministratorsIfItTrustsNoMore(ReconfigureController command, TlsTrust before) {
+            fixture.given(registered(before), new PoolAttached(CONTROLLER, POOL))
+                    .when(command, by(Role.ADMINISTRATOR))
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        private static Map<String, String> by(Role role) {
+            return Map.of(Metadata.ROLES, role.name());
         }
 
         @Test
@@ -416,7 +482,11 @@ class ControllerTest {
     }
 
     private static ControllerRegistered registered() {
-        return new ControllerRegistered(CONTROLLER, "main", "ecp.example", TLS, "secret-1", "5.0.0");
+        return registered(TLS);
+    }
+
+    private static ControllerRegistered registered(TlsTrust tls) {
+        return new ControllerRegistered(CONTROLLER, "main", "ecp.example", tls, "secret-1", "5.0.0");
     }
 
     private static ControllerReconfigured reconfigured() {

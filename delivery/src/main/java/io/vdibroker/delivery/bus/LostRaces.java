@@ -6,9 +6,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
-import org.axonframework.common.lock.LockAcquisitionFailedException;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * Sends a command again that lost a race for its aggregate, and nothing else: Axon's own scheduler would repeat refusals
@@ -33,22 +30,11 @@ final class LostRaces implements RetryScheduler {
             RuntimeException lastFailure,
             List<Class<? extends Throwable>[]> failures,
             Runnable dispatch) {
-        if (!isLostRace(lastFailure) || failures.size() > retries) {
+        if (!LostRace.isBehind(lastFailure) || failures.size() > retries) {
             return false;
         }
         var longest = Math.min(LONGEST_MS, 10 << Math.min(failures.size(), 6));
         scheduler.schedule(dispatch, ThreadLocalRandom.current().nextInt(5, longest), TimeUnit.MILLISECONDS);
         return true;
-    }
-
-    private static boolean isLostRace(Throwable error) {
-        for (var e = error; e != null; e = e.getCause()) {
-            if (e instanceof ConcurrencyException
-                    || e instanceof AggregateStreamCreationException
-                    || e instanceof LockAcquisitionFailedException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

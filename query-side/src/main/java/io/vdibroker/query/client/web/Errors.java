@@ -1,6 +1,7 @@
 package io.vdibroker.query.client.web;
 
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.delivery.bus.LostRace;
 import io.vdibroker.delivery.bus.Refusals;
 import io.vdibroker.delivery.store.StoreFull;
 import io.vdibroker.query.client.Phrase;
@@ -47,6 +48,9 @@ class Errors {
         }
         if (StoreFull.isBehind(e)) {
             return refused(RejectionCode.NO_ROOM, request);
+        }
+        if (LostRace.isBehind(e)) {
+            return refused(RejectionCode.BUSY, request);
         }
         if (e instanceof PasswordsBusy) {
             return refused(RejectionCode.TOO_MANY_ATTEMPTS, request);
