@@ -35,6 +35,19 @@ final class Samples {
                 component -> isNullable(component) ? null : sample(component.getGenericType(), component.getName()));
     }
 
+    /** The same with only these absent; they must be such that may be. */
+    static Object without(Class<?> type, Set<String> absent) {
+        return construct(type, component -> {
+            if (!absent.contains(component.getName())) {
+                return sample(component.getGenericType(), component.getName());
+            }
+            if (!isNullable(component)) {
+                throw new IllegalArgumentException("An old " + type.getSimpleName() + " has no " + component.getName());
+            }
+            return null;
+        });
+    }
+
     /** The enums that are somewhere in a message of this type. */
     static Stream<Class<?>> enumsIn(Type type) {
         if (type instanceof ParameterizedType generic) {

@@ -16,21 +16,26 @@ import io.vdibroker.api.session.event.SessionEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Events are for ever: what is stored is pinned in {@code stored-forms.txt}, one event a line: type, revision, JSON. A new
- * event needs a new line. A line that was released is never changed: a changed event needs a new revision and an upcaster.
+ * event needs a new line. A line that was released is never changed: an event that gets a field which may be absent gets one more line
+ * below the old ones, which must still be read; any other change needs a new revision and an upcaster.
  *
  * <p>An enum of an event has a line too: type, {@code constants}, their JSON by alphabet. Constants are added, never renamed
  * or taken away. So are the keys of the metadata.
@@ -38,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StoredFormsTest {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final Map<String, String> PINNED = pinned();
+    private static final Map<String, List<String>> PINNED = pinned();
 
     static Stream<Class<?>> events() {
         return Stream.of(
@@ -59,7 +64,29 @@ class StoredFormsTest {
     @ParameterizedTest
     @MethodSource("events")
     void arePinned(Class<?> event) {
-        assertThat(line(event)).isEqualTo(PINNED.getOrDefault(event.getName(), "no line: add the one above"));
+        assertThat(line(event)).isEqualTo(lastPinned(event));
+    }
+
+    static Stream<Arguments> earlierForms() {
+        return events().flatMap(event -> {
+            var lines = PINNED.getOrDefault(event.getName(), List.of());
+            return lines.stream().limit(Math.max(0, lines.size() - 1)).map(line -> Arguments.of(event, line));
+        });
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("earlierForms")
+    void areStillReadInTheirEarlierForms(Class<?> event, String line) {
+        var json = line.substring(line.indexOf('{'));
+        assertThat((Object) MAPPER.readValue(json, event)).isEqualTo(Samples.without(event, absentIn(json, event)));
+    }
+
+    private static Set<String> absentIn(String json, Class<?> event) {
+        var known = MAPPER.readTree(json);
+        return Arrays.stream(event.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !known.has(name))
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest
@@ -86,14 +113,14 @@ class StoredFormsTest {
     @MethodSource("enums")
     void areMadeOfConstantsThatArePinned(Class<?> type) {
         assertThat(type.getName() + " constants " + MAPPER.writeValueAsString(byAlphabet(type.getEnumConstants())))
-                .isEqualTo(PINNED.getOrDefault(type.getName(), "no line: add the one above"));
+                .isEqualTo(lastPinned(type));
     }
 
     @Test
     void areAccompaniedByMetadataWhoseKeysArePinned() {
         var keys = Arrays.stream(Metadata.class.getFields()).map(StoredFormsTest::value);
         assertThat(Metadata.class.getName() + " keys " + MAPPER.writeValueAsString(byAlphabet(keys.toArray())))
-                .isEqualTo(PINNED.get(Metadata.class.getName()));
+                .isEqualTo(lastPinned(Metadata.class));
     }
 
     @Test
@@ -124,11 +151,16 @@ class StoredFormsTest {
         return event.getName() + " " + revision.value() + " " + MAPPER.writeValueAsString(Samples.of(event));
     }
 
-    private static Map<String, String> pinned() {
+    private static String lastPinned(Class<?> type) {
+        var lines = PINNED.getOrDefault(type.getName(), List.of());
+        return lines.isEmpty() ? "no line: add the one above" : lines.get(lines.size() - 1);
+    }
+
+    private static Map<String, List<String>> pinned() {
         try (var file = StoredFormsTest.class.getResourceAsStream("/stored-forms.txt")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .collect(Collectors.toMap(line -> line.substring(0, line.indexOf(' ')), line -> line));
+                    .collect(Collectors.groupingBy(line -> line.substring(0, line.indexOf(' '))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

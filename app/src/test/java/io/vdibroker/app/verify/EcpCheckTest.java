@@ -81,7 +81,7 @@ class EcpCheckTest {
     @Test
     void findsAMachineThatWasDeletedAndIsThere() throws SQLException {
         store.gone(SECOND);
-        store.happened(POOL, new PlaceReturned(POOL, SECOND));
+        store.happened(POOL, new PlaceReturned(POOL, SECOND, null));
         carriers.remove(SECOND);
 
         assertThat(findings()).containsExactly(SECOND + ": was deleted, and ECP has it");
@@ -107,7 +107,7 @@ class EcpCheckTest {
     @Test
     void findsNothingInStrangersAsLongAsAnAdministratorHasForgottenThem() throws SQLException {
         store.gone(SECOND);
-        store.happened(POOL, new PlaceReturned(POOL, SECOND));
+        store.happened(POOL, new PlaceReturned(POOL, SECOND, null));
         carriers.add(STRANGER);
         for (var stranger : List.of(SECOND, STRANGER)) {
             store.happened(CONTROLLER, new StrangerFound(CONTROLLER, stranger, "pc", StrangerSign.CARRIES_TAG, POOL));

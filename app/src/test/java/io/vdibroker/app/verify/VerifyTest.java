@@ -92,7 +92,7 @@ class VerifyTest {
         store.happened(
                 SECOND,
                 new MachineClaimed(SECOND, OTHER_POOL, Planted.CONTROLLER, operation(9), "b", "tag", List.of()));
-        store.happened(POOL, new PlaceReturned(POOL, SECOND));
+        store.happened(POOL, new PlaceReturned(POOL, SECOND, null));
         store.happened(OTHER_POOL, new MachineAdmitted(OTHER_POOL, SECOND, "b", Readiness.ON));
 
         assertThat(verify()).startsWith("0\n");
@@ -109,7 +109,7 @@ class VerifyTest {
         store.happened(POOL, new DesktopReleased(POOL, SECOND, BORIS));
         store.assigned(SECOND, BORIS);
         store.gone(SECOND);
-        store.happened(POOL, new PlaceReturned(POOL, SECOND));
+        store.happened(POOL, new PlaceReturned(POOL, SECOND, null));
         store.later(Duration.ofDays(1));
         store.happened(POOL, new UserEntitlementWithdrawn(POOL, BORIS));
 
@@ -211,7 +211,7 @@ class VerifyTest {
 
     @Test
     void findsAMachineThatLostItsPlace() throws SQLException {
-        store.happened(POOL, new PlaceReturned(POOL, SECOND));
+        store.happened(POOL, new PlaceReturned(POOL, SECOND, null));
         store.later(Duration.ofHours(1));
         store.happened(POOL, new UserEntitled(POOL, ANNA));
 

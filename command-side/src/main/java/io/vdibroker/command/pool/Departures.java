@@ -99,14 +99,14 @@ final class Departures {
         settlement.settle();
     }
 
-    /** Whatever the place was: the machine is not there any more. */
+    /** Whatever the place was: the machine is not there any more. Told twice, the machine may have a new place by then. */
     void returnPlace(ReturnPlace command) {
         var place = pool.members.of(command.machineId());
-        if (place == null) {
+        if (place == null || pool.returns.contains(command.returnId())) {
             return;
         }
         endTicketOf(place, "The machine is gone");
-        apply(new PlaceReturned(pool.poolId(), command.machineId()));
+        apply(new PlaceReturned(pool.poolId(), command.machineId(), command.returnId()));
         settlement.settle(command.expansionId());
     }
 

@@ -71,7 +71,7 @@ import org.jspecify.annotations.Nullable;
  * for those who are not entitled. The revision is that of the snapshot; whoever changes what the parts keep raises it.
  */
 @Aggregate(repository = "poolRepository")
-@Revision("3")
+@Revision("4")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,

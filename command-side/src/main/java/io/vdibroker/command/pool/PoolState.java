@@ -38,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateMember;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,9 @@ final class PoolState {
 
     /** The last operations by which users switched their machines. */
     Recent<OperationId> powerChanges = new Recent<>(List.of());
+
+    /** The last places that came back, so that a return that is told twice does not take the place of the next life. */
+    Recent<UUID> returns = new Recent<>(List.of());
 
     Removals removals = new Removals(List.of());
     int lastBatch;
@@ -207,6 +211,9 @@ final class PoolState {
     @EventSourcingHandler
     void on(PlaceReturned event) {
         members.remove(event.machineId());
+        if (event.returnId() != null) {
+            returns.add(event.returnId());
+        }
     }
 
     @EventSourcingHandler

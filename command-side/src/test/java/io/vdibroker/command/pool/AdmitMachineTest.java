@@ -82,7 +82,7 @@ class AdmitMachineTest {
                 .when(ADMIT, now())
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
-        pool().given(after(with(1, 5), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0))))
+        pool().given(after(with(1, 5), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0), null)))
                 .when(ADMIT, now())
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();

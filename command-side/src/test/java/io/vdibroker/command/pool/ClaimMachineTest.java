@@ -152,7 +152,7 @@ class ClaimMachineTest {
 
     @Test
     void mayComeAgainAfterTheMachineHasLeft() {
-        given(after(staticWith(machine(0)), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0))));
+        given(after(staticWith(machine(0)), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0), null)));
         assertThat(when(claim()).events()).containsExactly(TAKEN);
     }
 
@@ -246,7 +246,7 @@ class ClaimMachineTest {
             assertThat(when(new WithdrawMachines(POOL, 1)).events())
                     .singleElement()
                     .isInstanceOf(MachineWithdrawn.class);
-            when(new ReturnPlace(POOL, machine(0), E2));
+            when(new ReturnPlace(POOL, machine(0), E2, uuid(0x901)));
             when(new RemovePoolTag(POOL));
             when(new BeginTag(POOL, UNTAG_RUN, 1));
             assertThat(when(new RecordTagRemoved(POOL, UNTAG_RUN, 1)).events())

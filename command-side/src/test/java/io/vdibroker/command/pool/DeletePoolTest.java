@@ -86,7 +86,7 @@ class DeletePoolTest {
                             started(E1, 1, 1),
                             new CloningEnded(POOL, E1, List.of(), machines(E1, 1), BROKEN),
                             new PoolFailed(POOL, BROKEN),
-                            new PlaceReturned(POOL, machine(0)))
+                            new PlaceReturned(POOL, machine(0), null))
                     .when(DELETE, now())
                     .expectEvents(STARTED, new PoolEmptied(POOL, TAG));
         }

@@ -128,7 +128,7 @@ class DeleteVmTest {
 
     @Test
     void repeatedAfterItIsGoneChangesNothing() {
-        pool().given(after(with(1, 5), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0))))
+        pool().given(after(with(1, 5), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0), null)))
                 .when(AGAIN, now())
                 .expectNoEvents()
                 .expectResultMessagePayload(OPERATION);
@@ -136,7 +136,7 @@ class DeleteVmTest {
 
     @Test
     void isRefusedWhenItIsLongGone() {
-        var events = after(with(1, 5), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0)));
+        var events = after(with(1, 5), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0), null));
         for (int i = 0; i < 256; i++) {
             var other = new MachineId(uuid(0x1000 + i));
             events.add(new MachineWithdrawn(

@@ -140,7 +140,7 @@ class EndCloningTest {
                         assigned(T1, ANNA, machine(0)),
                         accepted(T1, ANNA, machine(0), true, 1),
                         new PlaceLeaving(POOL, machine(1), BROKEN, false),
-                        new PlaceReturned(POOL, machine(2))))
+                        new PlaceReturned(POOL, machine(2), null)))
                 .when(end(List.of(machine(0), machine(1)), List.of(machine(2)), NO_SPACE), now())
                 .expectEvents(ended(List.of(machine(0), machine(1)), List.of(machine(2)), NO_SPACE));
     }
@@ -163,7 +163,7 @@ class EndCloningTest {
                 tagReady(),
                 started(E1, 1, 1),
                 new PoolDeletionStarted(POOL, List.of(E1)),
-                new PlaceReturned(POOL, machine(0))));
+                new PlaceReturned(POOL, machine(0), null)));
         pool().given(events)
                 .when(end(List.of(), List.of(machine(0)), NO_SPACE), now())
                 .expectEvents(ended(List.of(), List.of(machine(0)), NO_SPACE), new PoolEmptied(POOL, TAG));

@@ -232,7 +232,7 @@ final class RandomDay {
     private void place() {
         var machine = in("leaving", random.nextInt(100) == 0 ? "assigned" : "leaving");
         if (machine != null) {
-            send(new ReturnPlace(Samples.POOL, machine, expansion()));
+            send(new ReturnPlace(Samples.POOL, machine, expansion(), id()));
         }
     }
 

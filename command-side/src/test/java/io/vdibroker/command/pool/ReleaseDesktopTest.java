@@ -69,7 +69,7 @@ class ReleaseDesktopTest {
 
     @Test
     void ofAMachineThatHasJustLeftChangesNothing() {
-        pool().given(after(annaHasOne, new PlaceReturned(POOL, machine(0))))
+        pool().given(after(annaHasOne, new PlaceReturned(POOL, machine(0), null)))
                 .when(release, now())
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();

@@ -82,7 +82,7 @@ class RemoveMachineTest {
                 .when(AGAIN, now())
                 .expectNoEvents()
                 .expectResultMessagePayload(OPERATION);
-        pool().given(after(staticWith(machine(0)), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0))))
+        pool().given(after(staticWith(machine(0)), withdrawn(machine(0)), new PlaceReturned(POOL, machine(0), null)))
                 .when(AGAIN, now())
                 .expectNoEvents()
                 .expectResultMessagePayload(OPERATION);
@@ -93,7 +93,7 @@ class RemoveMachineTest {
         pool().given(after(
                         staticWith(machine(0)),
                         withdrawn(machine(0)),
-                        new PlaceReturned(POOL, machine(0)),
+                        new PlaceReturned(POOL, machine(0), null),
                         new MachinePlaceTaken(POOL, machine(0), "pc"),
                         new PlaceLeaving(POOL, machine(0), BROKEN, false)))
                 .when(AGAIN, now())
@@ -102,7 +102,7 @@ class RemoveMachineTest {
         pool().given(after(
                         staticWith(machine(0)),
                         withdrawn(machine(0)),
-                        new PlaceReturned(POOL, machine(0)),
+                        new PlaceReturned(POOL, machine(0), null),
                         new MachinePlaceTaken(POOL, machine(0), "pc")))
                 .when(AGAIN, now())
                 .expectEvents(new MachineWithdrawn(

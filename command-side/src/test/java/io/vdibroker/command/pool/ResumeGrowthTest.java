@@ -37,7 +37,7 @@ class ResumeGrowthTest {
                 new PlaceLeaving(POOL, machine(0), BROKEN, false),
                 PAUSED,
                 FAILED,
-                new PlaceReturned(POOL, machine(0))));
+                new PlaceReturned(POOL, machine(0), null)));
     }
 
     @Test
@@ -82,7 +82,7 @@ class ResumeGrowthTest {
                         new CloningEnded(POOL, first.expansionId(), List.of(), first.machineIds(), BROKEN),
                         PAUSED,
                         FAILED,
-                        new PlaceReturned(POOL, first.machineIds().get(0))))
+                        new PlaceReturned(POOL, first.machineIds().get(0), null)))
                 .when(RESUME, now())
                 .expectEvents(RESUMED, grown(E2, 3, 1));
     }

@@ -9,6 +9,7 @@ import io.vdibroker.api.pool.command.ReturnPlace;
 import io.vdibroker.api.pool.event.CloningEnded;
 import io.vdibroker.api.pool.event.DesktopRequestFailed;
 import io.vdibroker.api.pool.event.GrowthPaused;
+import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.PlaceLeaving;
 import io.vdibroker.api.pool.event.PlaceReturned;
 import io.vdibroker.api.pool.event.PoolDeleted;
@@ -19,8 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReturnPlaceTest {
-    private static final ReturnPlace RETURN = new ReturnPlace(POOL, machine(0), E2);
-    private static final PlaceReturned RETURNED = new PlaceReturned(POOL, machine(0));
+    private static final ReturnPlace RETURN = new ReturnPlace(POOL, machine(0), E2, uuid(0x901));
+    private static final PlaceReturned RETURNED = new PlaceReturned(POOL, machine(0), uuid(0x901));
 
     @Test
     void freesThePlace() {
@@ -104,6 +105,29 @@ class ReturnPlaceTest {
                         withdrawn(machine(0)))
                 .when(RETURN, now())
                 .expectEvents(RETURNED, new PoolEmptied(POOL, null), new PoolDeleted(POOL, "office", CONTROLLER));
+    }
+
+    @Test
+    void toldTwiceLeavesThePlaceOfTheNextLife() {
+        pool().given(after(
+                        staticWith(machine(0)),
+                        withdrawn(machine(0)),
+                        RETURNED,
+                        new MachinePlaceTaken(POOL, machine(0), "pc")))
+                .when(RETURN, now())
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void ofTheNextLifeFreesThePlaceAgain() {
+        pool().given(after(
+                        staticWith(machine(0)),
+                        withdrawn(machine(0)),
+                        RETURNED,
+                        new MachinePlaceTaken(POOL, machine(0), "pc")))
+                .when(new ReturnPlace(POOL, machine(0), E2, uuid(0x902)), now())
+                .expectEvents(new PlaceReturned(POOL, machine(0), uuid(0x902)));
     }
 
     @Test

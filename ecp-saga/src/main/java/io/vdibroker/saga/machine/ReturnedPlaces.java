@@ -1,5 +1,6 @@
 package io.vdibroker.saga.machine;
 
+import io.vdibroker.api.Uuids;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.command.StartOperation;
@@ -62,6 +63,6 @@ class ReturnedPlaces {
     }
 
     private void returnPlace(PoolId poolId, MachineId machineId, String eventId) {
-        commands.send(new ReturnPlace(poolId, machineId, ExpansionId.causedBy(eventId)));
+        commands.send(new ReturnPlace(poolId, machineId, ExpansionId.causedBy(eventId), Uuids.parse(eventId)));
     }
 }

@@ -48,7 +48,8 @@ class ReactionsTest {
     private static final MachineId MACHINE = new MachineId(new UUID(2, 1));
     private static final OperationId OPERATION = new OperationId(new UUID(8, 8));
     private static final UUID CAUSE = new UUID(0x4000L, 1);
-    private static final ReturnPlace RETURNED = new ReturnPlace(POOL, MACHINE, ExpansionId.causedBy(CAUSE.toString()));
+    private static final ReturnPlace RETURNED =
+            new ReturnPlace(POOL, MACHINE, ExpansionId.causedBy(CAUSE.toString()), CAUSE);
 
     private final List<CommandMessage<?>> sent = new ArrayList<>();
     private final SagaCommands commands = new SagaCommands(gateway());
