@@ -5,6 +5,8 @@ import io.vdibroker.api.expansion.event.CloneTaskAccepted;
 import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningBegun;
 import io.vdibroker.api.expansion.event.CloningTimedOut;
+import io.vdibroker.api.expansion.event.CloningUnheard;
+import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
 import io.vdibroker.api.expansion.event.ExpansionEvent;
 import io.vdibroker.api.expansion.event.TaggingAttemptFailed;
 import io.vdibroker.api.expansion.event.TaggingBegun;
@@ -68,7 +70,7 @@ final class OpenWorkCheck implements Check {
         standstills.see(payload, worked);
         if (payload instanceof MachineEvent event) {
             seeMachine(stored, event);
-        } else if (payload instanceof ExpansionEvent event) {
+        } else if (payload instanceof ExpansionEvent event && !isBesideTheStep(event)) {
             set(stored.stream(), event.poolId(), stored, ofExpansion(stored, event));
         } else if (payload instanceof PoolEvent event) {
             seeTag(stored, event);
@@ -102,6 +104,11 @@ final class OpenWorkCheck implements Check {
                 || event instanceof MachineTagged
                 || event instanceof MachineOperationWaiting
                 || event instanceof MachineOperationSuperseded superseded && !superseded.wasRunning();
+    }
+
+    /** Whether the step that is under way goes on as before. */
+    private static boolean isBesideTheStep(ExpansionEvent event) {
+        return event instanceof ExpansionCancelRequested || event instanceof CloningUnheard;
     }
 
     private static @Nullable Instant ofExpansion(StoredEvent stored, ExpansionEvent event) {

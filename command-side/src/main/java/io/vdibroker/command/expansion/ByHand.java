@@ -29,7 +29,12 @@ record ByHand(ExpansionHistory expansion) {
         if (!expansion.cancelled && expansion.isOver()) {
             throw over();
         }
-        new Cancellation(expansion).cancel(expansionId, poolId);
+        var cancellation = new Cancellation(expansion);
+        if (expansion.unheard) {
+            cancellation.waitNoLonger(expansionId, poolId);
+        } else {
+            cancellation.cancel(expansionId, poolId);
+        }
     }
 
     private static Rejection over() {

@@ -26,4 +26,9 @@ record Cancellation(ExpansionHistory expansion) {
             apply(Outcomes.allFailed(expansion.order().machineIds(), WHY).told(expansionId, poolId));
         }
     }
+
+    /** Nobody waits any more for a request that ECP has not heard. */
+    void waitNoLonger(ExpansionId expansionId, PoolId poolId) {
+        apply(Outcomes.allFailed(expansion.order().machineIds(), WHY).told(expansionId, poolId));
+    }
 }

@@ -12,6 +12,7 @@ import io.vdibroker.api.expansion.command.FailTagging;
 import io.vdibroker.api.expansion.command.GiveUpExpansion;
 import io.vdibroker.api.expansion.command.RecordCloneTask;
 import io.vdibroker.api.expansion.command.RecordCloned;
+import io.vdibroker.api.expansion.command.RecordCloningUnheard;
 import io.vdibroker.api.expansion.command.RecordTagApplied;
 import io.vdibroker.api.expansion.command.RetryCloning;
 import io.vdibroker.api.expansion.command.RetryExpansion;
@@ -22,6 +23,7 @@ import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningBegun;
 import io.vdibroker.api.expansion.event.CloningStarted;
 import io.vdibroker.api.expansion.event.CloningTimedOut;
+import io.vdibroker.api.expansion.event.CloningUnheard;
 import io.vdibroker.api.expansion.event.TagApplied;
 import io.vdibroker.api.expansion.event.TaggingAttemptFailed;
 import io.vdibroker.api.expansion.event.TaggingBegun;
@@ -138,6 +140,13 @@ class Expansion extends ExpansionHistory {
             apply(new CloningTimedOut(expansionId, poolId(), command.runId(), command.attempt()));
             var failure = new Failure(FailureCode.TIMED_OUT, "ECP did not clone in time").explainedBy(command.said());
             failCloning(command.runId(), command.attempt(), failure, now, limits);
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordCloningUnheard command) {
+        if (cancelled && !unheard && cloning.isOpen(command.runId(), command.attempt())) {
+            apply(new CloningUnheard(expansionId, poolId(), command.runId(), command.attempt()));
         }
     }
 

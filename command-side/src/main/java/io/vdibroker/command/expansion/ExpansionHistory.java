@@ -6,6 +6,7 @@ import io.vdibroker.api.expansion.event.CloneTaskAccepted;
 import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningBegun;
 import io.vdibroker.api.expansion.event.CloningStarted;
+import io.vdibroker.api.expansion.event.CloningUnheard;
 import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.expansion.event.TagApplied;
@@ -40,6 +41,9 @@ abstract class ExpansionHistory {
     List<MachineId> ready = List.of();
     boolean cancelled;
     boolean cloned;
+
+    /** Whether ECP shows nothing of what it was asked, and did not answer. */
+    boolean unheard;
 
     /** Whether everything that was to be found out is known, and told. */
     boolean isOver() {
@@ -97,6 +101,12 @@ abstract class ExpansionHistory {
     @EventSourcingHandler
     void on(CloneTaskAccepted event) {
         cloning = cloning.accepted(event.taskId(), event.dueAt());
+        unheard = false;
+    }
+
+    @EventSourcingHandler
+    void on(CloningUnheard event) {
+        unheard = true;
     }
 
     @EventSourcingHandler
@@ -113,6 +123,7 @@ abstract class ExpansionHistory {
     @EventSourcingHandler
     void on(ExpansionCloned event) {
         cloning = cloning.ended();
+        unheard = false;
         cloned = true;
         ready = event.ready().stream().map(CloneReady::machineId).toList();
     }

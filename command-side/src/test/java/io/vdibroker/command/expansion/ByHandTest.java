@@ -96,6 +96,18 @@ class ByHandTest {
         }
 
         @Test
+        void waitsNoLongerForARequestThatEcpHasNotHeard() {
+            fixture.givenCommands(given(start(), begin(1), cancel(), unheard()));
+            when(GIVE_UP).expectEvents(noneCame(NOT_WANTED));
+        }
+
+        @Test
+        void ofARequestThatEcpHasNotHeardChangesNothingWhenRepeated() {
+            fixture.givenCommands(given(start(), begin(1), cancel(), unheard(), GIVE_UP));
+            when(GIVE_UP).expectSuccessfulHandlerExecution().expectNoEvents();
+        }
+
+        @Test
         void endsTheTagging() {
             fixture.givenCommands(given(start(), begin(1), cloned(allReady(), List.of())));
             when(GIVE_UP).expectEvents(REQUESTED, new TaggingGivenUp(EXPANSION, POOL, NOT_WANTED));

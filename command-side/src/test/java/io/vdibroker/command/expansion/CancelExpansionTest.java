@@ -5,6 +5,7 @@ import static io.vdibroker.command.expansion.Expansions.*;
 
 import io.vdibroker.api.expansion.CloneFailed;
 import io.vdibroker.api.expansion.event.CloningTimedOut;
+import io.vdibroker.api.expansion.event.CloningUnheard;
 import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
 import io.vdibroker.api.expansion.event.TaggingGivenUp;
 import io.vdibroker.api.operation.Failure;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class CancelExpansionTest {
 
     private static final ExpansionCancelRequested REQUESTED = new ExpansionCancelRequested(EXPANSION, POOL);
+
+    private static final CloningUnheard UNHEARD = new CloningUnheard(EXPANSION, POOL, CLONING, 1);
 
     private final AggregateTestFixture<Expansion> fixture = fixture();
 
@@ -77,6 +80,31 @@ class CancelExpansionTest {
     void stillWantsToKnowTheTask() {
         fixture.givenCommands(given(start(), begin(1), cancel()));
         when(task("task")).expectEvents(accepted("task", later(33)));
+    }
+
+    @Test
+    void recordsOnceThatEcpShowsNothingOfWhatItWasAsked() {
+        fixture.givenCommands(given(start(), begin(1), cancel()));
+        when(unheard()).expectEvents(UNHEARD);
+    }
+
+    @Test
+    void recordsThatOnce() {
+        fixture.givenCommands(given(start(), begin(1), cancel(), unheard()));
+        when(unheard()).expectSuccessfulHandlerExecution().expectNoEvents();
+    }
+
+    @Test
+    void doesNotRecordThatOfWhatIsWanted() {
+        fixture.givenCommands(given(start(), begin(1)));
+        when(unheard()).expectSuccessfulHandlerExecution().expectNoEvents();
+    }
+
+    @Test
+    void stillTellsWhatCameLate() {
+        var lost = List.of(new CloneFailed(TWO, NOT_WANTED), new CloneFailed(THREE, NOT_WANTED));
+        fixture.givenCommands(given(start(), begin(1), cancel(), unheard()));
+        when(cloned(List.of(ready(ONE)), lost)).expectEvents(ended(List.of(ready(ONE)), lost));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.vdibroker.api.expansion.command.FailCloning;
 import io.vdibroker.api.expansion.command.FailTagging;
 import io.vdibroker.api.expansion.command.RecordCloneTask;
 import io.vdibroker.api.expansion.command.RecordCloned;
+import io.vdibroker.api.expansion.command.RecordCloningUnheard;
 import io.vdibroker.api.expansion.command.RecordTagApplied;
 import io.vdibroker.api.expansion.command.RetryCloning;
 import io.vdibroker.api.expansion.command.RetryTagging;
@@ -111,6 +112,10 @@ final class Expansions {
 
     static ExpireCloning expireCloning() {
         return new ExpireCloning(EXPANSION, CLONING, 1, null);
+    }
+
+    static RecordCloningUnheard unheard() {
+        return new RecordCloningUnheard(EXPANSION, CLONING, 1);
     }
 
     static RetryCloning retryCloning(int attempt) {

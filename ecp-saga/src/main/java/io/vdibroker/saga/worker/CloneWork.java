@@ -3,6 +3,7 @@ package io.vdibroker.saga.worker;
 import io.vdibroker.api.expansion.CloneFailed;
 import io.vdibroker.api.expansion.CloneReady;
 import io.vdibroker.api.expansion.command.RecordCloned;
+import io.vdibroker.api.expansion.command.RecordCloningUnheard;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
@@ -56,7 +57,7 @@ final class CloneWork implements StepWork {
             return new Sight.UnderWay(taskOver(look));
         }
         if (found.isEmpty() && mayStillBeHeard(look)) {
-            return Sight.WAIT;
+            return unheard(row);
         }
         return outcome(look, found);
     }
@@ -67,6 +68,13 @@ final class CloneWork implements StepWork {
                 && look.row().taskId() == null
                 && !look.end().ended()
                 && !look.due();
+    }
+
+    /** Who looks at it has no request of it under way any more: that was answered, or took longer than it may. */
+    private static Sight unheard(OpenStep row) {
+        return row.state() == OpenStep.State.UNHEARD
+                ? Sight.WAIT
+                : new Sight.Noted(new RecordCloningUnheard(StepCommands.expansion(row), row.runId(), row.attempt()));
     }
 
     /** Asks ECP to end what is at work on unwanted machines; true while something is. */

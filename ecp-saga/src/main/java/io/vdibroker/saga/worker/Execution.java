@@ -105,6 +105,10 @@ final class Execution {
                 record(attempt, row);
                 attempt.enter(Phase.OPEN, clock.instant());
             } else {
+                if (sight instanceof Sight.Noted noted) {
+                    sender.send(row, noted.command());
+                    LOG.info("{}: {}", row, noted.command());
+                }
                 attempt.enter(Phase.OPEN, clock.instant());
             }
         });

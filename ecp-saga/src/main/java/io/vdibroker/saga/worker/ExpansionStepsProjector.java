@@ -6,6 +6,7 @@ import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningBegun;
 import io.vdibroker.api.expansion.event.CloningStarted;
 import io.vdibroker.api.expansion.event.CloningTimedOut;
+import io.vdibroker.api.expansion.event.CloningUnheard;
 import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.expansion.event.TagApplied;
@@ -76,6 +77,11 @@ class ExpansionStepsProjector {
                 event.runId(),
                 event.attempt(),
                 row -> row.accepted(event.taskId(), at, event.dueAt()));
+    }
+
+    @EventHandler
+    void on(CloningUnheard event) {
+        steps.change(event.expansionId().toString(), event.runId(), event.attempt(), OpenStep::notHeard);
     }
 
     @EventHandler

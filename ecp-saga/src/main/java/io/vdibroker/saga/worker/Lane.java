@@ -243,6 +243,10 @@ final class Lane {
     private boolean goOn(Seen seen) {
         var attempt = seen.open().attempt();
         var row = seen.open().row();
+        if (seen.sight() instanceof Sight.Noted
+                && clock.instant().isBefore(attempt.againFrom(properties.firstPause()))) {
+            return false; // it was noted a moment ago, and the list does not know yet
+        }
         if (!(seen.sight() instanceof Sight.NotYet notYet)) {
             take(attempt, () -> execution.conclude(attempt, row, seen.sight()));
         } else if (seen.due()) {

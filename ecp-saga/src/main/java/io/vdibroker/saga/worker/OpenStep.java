@@ -52,6 +52,8 @@ record OpenStep(
         QUEUED,
         /** ECP may have been asked. */
         BEGUN,
+        /** ECP was asked, did not answer, and shows nothing of it; nobody wants it, and it keeps nobody waiting. */
+        UNHEARD,
         /** ECP accepted it. */
         TASK,
         /** It failed, and another attempt follows. */
@@ -66,7 +68,7 @@ record OpenStep(
 
     /** Whether ECP was or may have been asked, and the outcome is not known. */
     boolean isUnderWay() {
-        return state == State.BEGUN || state == State.TASK;
+        return state == State.BEGUN || state == State.UNHEARD || state == State.TASK;
     }
 
     boolean isRemoval() {
@@ -89,6 +91,10 @@ record OpenStep(
 
     OpenStep accepted(@Nullable String task, Instant at, Instant due) {
         return with(State.TASK, task, at, due, unwanted);
+    }
+
+    OpenStep notHeard() {
+        return with(State.UNHEARD, null, since, dueAt, unwanted);
     }
 
     OpenStep paused(Instant retryAt) {

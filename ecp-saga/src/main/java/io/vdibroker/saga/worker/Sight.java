@@ -19,6 +19,9 @@ sealed interface Sight {
     /** ECP does already what would be asked for, by this task or by one that cannot be found. */
     record UnderWay(@Nullable String taskId) implements Sight {}
 
+    /** Something worth recording, and the attempt goes on. */
+    record Noted(Object command) implements Sight {}
+
     /** This attempt does not reach the goal any more. */
     record Failed(Failure failure) implements Sight {}
 }

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vdibroker.api.expansion.CloneFailed;
 import io.vdibroker.api.expansion.CloneReady;
+import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.expansion.command.BeginCloning;
 import io.vdibroker.api.expansion.command.ExpireCloning;
 import io.vdibroker.api.expansion.command.FailCloning;
 import io.vdibroker.api.expansion.command.RecordCloneTask;
 import io.vdibroker.api.expansion.command.RecordCloned;
+import io.vdibroker.api.expansion.event.CloningUnheard;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.Step;
+import io.vdibroker.saga.ecp.CloneRequest;
 import io.vdibroker.saga.ecp.EcpProblem;
 import java.time.Duration;
 import java.util.List;
@@ -290,6 +293,56 @@ class CloningTest {
 
             bench.passUntil(() -> ecp.cancelled.contains(task));
             assertThat(outcome().failed()).hasSize(10);
+        }
+
+        private ExpansionId cancelledBeforeEcpHears() {
+            ecp.breakBeforeTheNextChange();
+            bench.begin();
+            var id = aggregates.clone(TEN);
+            bench.passUntil(() -> ecp.asked("clone").size() == 1);
+            aggregates.cancel(id);
+            ecp.answerAgain();
+            bench.passUntil(() -> !aggregates.events(CloningUnheard.class).isEmpty());
+            return id;
+        }
+
+        @Test
+        void keepsNoOtherCloningOfTheTemplateWaitingIfEcpShowsNothingOfIt() {
+            cancelledBeforeEcpHears();
+            assertThat(bench.limits.creationsPerTemplate()).isOne();
+
+            aggregates.clone(5, List.of(new MachineId(Bench.uuid(50))));
+
+            bench.passUntil(() -> ecp.asked("clone").size() == 2);
+            assertThat(aggregates.commands(RecordCloned.class)).isEmpty();
+            assertThat(aggregates.events(CloningUnheard.class)).hasSize(1);
+        }
+
+        @Test
+        void isWatchedUntilItsTimeIsOverAndEndsWhatEcpHearsLate() {
+            cancelledBeforeEcpHears();
+            bench.startAgain();
+            bench.pass(FakeAggregates.LIMIT.minusMinutes(1));
+            assertThat(aggregates.commands(RecordCloned.class)).isEmpty();
+
+            ecp.cloneMachines(new CloneRequest(TEMPLATE, TEMPLATE, "desk", true, TEN), UUID.randomUUID());
+            ecp.showClones(TEN);
+            var task = ecp.running().get(0);
+
+            bench.passUntil(() -> ecp.cancelled.contains(task));
+            assertThat(outcome().failed()).hasSize(10);
+        }
+
+        @Test
+        void endsWhenItsTimeIsOver() {
+            cancelledBeforeEcpHears();
+            bench.pass(FakeAggregates.LIMIT);
+
+            assertThat(outcome().failed())
+                    .hasSize(10)
+                    .extracting(failed -> failed.failure().code())
+                    .containsOnly(FailureCode.CANCELLED);
+            bench.passUntil(() -> bench.list().steps().all().isEmpty());
         }
 
         @Test

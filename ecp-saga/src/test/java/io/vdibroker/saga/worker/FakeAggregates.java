@@ -7,11 +7,13 @@ import io.vdibroker.api.expansion.command.ExpireCloning;
 import io.vdibroker.api.expansion.command.FailCloning;
 import io.vdibroker.api.expansion.command.RecordCloneTask;
 import io.vdibroker.api.expansion.command.RecordCloned;
+import io.vdibroker.api.expansion.command.RecordCloningUnheard;
 import io.vdibroker.api.expansion.event.CloneTaskAccepted;
 import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningBegun;
 import io.vdibroker.api.expansion.event.CloningStarted;
 import io.vdibroker.api.expansion.event.CloningTimedOut;
+import io.vdibroker.api.expansion.event.CloningUnheard;
 import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.machine.MachineId;
@@ -47,9 +49,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +96,7 @@ final class FakeAggregates implements StepSender {
     private final Clock clock;
     private Consumer<Object> recorded;
     private final Map<UUID, Life> lives = new HashMap<>();
-    private @Nullable CloningStarted cloning;
-    private boolean cancelled;
+    private final Set<ExpansionId> cancelled = new HashSet<>();
 
     FakeAggregates(Clock clock, Consumer<Object> recorded) {
         this.clock = clock;
@@ -148,10 +151,14 @@ final class FakeAggregates implements StepSender {
         record(new MachineOperationFailed(machineId, POOL, life.operation, life.kind, step, failure, false, 0));
     }
 
-    synchronized ExpansionId clone(List<MachineId> machineIds) {
-        var id = new ExpansionId(new UUID(4, 4));
+    ExpansionId clone(List<MachineId> machineIds) {
+        return clone(4, machineIds);
+    }
+
+    synchronized ExpansionId clone(int number, List<MachineId> machineIds) {
+        var id = new ExpansionId(new UUID(4, number));
         lives.put(id.value(), new Life(new OperationId(id.value()), OperationKind.PREPARE, List.of(Step.CLONE)));
-        cloning = new CloningStarted(
+        record(new CloningStarted(
                 id,
                 POOL,
                 CONTROLLER,
@@ -163,13 +170,12 @@ final class FakeAggregates implements StepSender {
                 true,
                 7,
                 machineIds,
-                TAG);
-        record(cloning);
+                TAG));
         return id;
     }
 
     synchronized void cancel(ExpansionId id) {
-        cancelled = true;
+        cancelled.add(id);
         record(new ExpansionCancelRequested(id, POOL));
     }
 
@@ -308,7 +314,7 @@ final class FakeAggregates implements StepSender {
     private @Nullable Object sendCloning(OpenStep row, Object command, Life life, Instant now) {
         var id = new ExpansionId(row.ownerId());
         if (command instanceof BeginCloning begin) {
-            if (cancelled || !isOpen(life, begin.runId(), begin.attempt())) {
+            if (cancelled.contains(id) || !isOpen(life, begin.runId(), begin.attempt())) {
                 return StepAnswer.OVER;
             }
             if (life.state.equals("QUEUED")) {
@@ -321,6 +327,9 @@ final class FakeAggregates implements StepSender {
         if (command instanceof RecordCloneTask task && isOpen(life, task.runId(), task.attempt())) {
             life.dueAt = now.plus(LIMIT);
             record(new CloneTaskAccepted(id, POOL, task.runId(), task.attempt(), task.taskId(), life.dueAt));
+        } else if (command instanceof RecordCloningUnheard unheard
+                && isOpen(life, unheard.runId(), unheard.attempt())) {
+            record(new CloningUnheard(id, POOL, unheard.runId(), unheard.attempt()));
         } else if (command instanceof RecordCloned cloned && isOpen(life, cloned.runId(), cloned.attempt())) {
             life.state = "ENDED";
             record(new ExpansionCloned(id, POOL, cloned.ready(), cloned.failed()));

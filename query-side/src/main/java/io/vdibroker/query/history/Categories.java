@@ -19,6 +19,7 @@ import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningBegun;
 import io.vdibroker.api.expansion.event.CloningStarted;
 import io.vdibroker.api.expansion.event.CloningTimedOut;
+import io.vdibroker.api.expansion.event.CloningUnheard;
 import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.expansion.event.TagApplied;
@@ -253,6 +254,7 @@ final class Categories {
                             CloneTaskAccepted.class,
                             CloningAttemptFailed.class,
                             CloningTimedOut.class,
+                            CloningUnheard.class,
                             ExpansionCancelRequested.class,
                             ExpansionCloned.class,
                             MachineOperationStarted.class,

@@ -113,7 +113,8 @@ record Actions(OperationDocument operation, List<OperationStepView> steps) {
         return switch (operation.type()) {
             case POOL_REMOVAL, REMOVE -> false;
             case POOL_SET_UP -> !operation.isActivated() && isOpenSetUp();
-            case EXPANSION -> operation.state() == OperationState.RUNNING && !operation.isCancelled();
+            case EXPANSION ->
+                operation.state() == OperationState.RUNNING && (!operation.isCancelled() || operation.isUnheard());
             case PREPARE, REQUEST, POWER, AFTER_DISCONNECT -> operation.state() == OperationState.RUNNING;
         };
     }

@@ -9,6 +9,7 @@ import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningBegun;
 import io.vdibroker.api.expansion.event.CloningStarted;
 import io.vdibroker.api.expansion.event.CloningTimedOut;
+import io.vdibroker.api.expansion.event.CloningUnheard;
 import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.expansion.event.TagApplied;
@@ -85,6 +86,11 @@ class ExpansionProjector {
     @EventHandler
     void on(CloningTimedOut event, @Timestamp Instant at) {
         operations.stepFailed(id(event.expansionId()), CLONE, tooLate("Cloning"), null, at);
+    }
+
+    @EventHandler
+    void on(CloningUnheard event) {
+        operations.change(id(event.expansionId()), set("unheard", true));
     }
 
     @EventHandler

@@ -30,6 +30,7 @@ record OperationDocument(
         @Nullable Boolean activated,
         @Nullable Boolean emptied,
         @Nullable Boolean cancelled,
+        @Nullable Boolean unheard,
         @Nullable Integer wanted,
         @Nullable Integer ready,
         @Nullable Integer failed,
@@ -48,6 +49,11 @@ record OperationDocument(
 
     boolean isCancelled() {
         return cancelled != null && cancelled;
+    }
+
+    /** Whether ECP shows nothing of what it was asked, and did not answer. */
+    boolean isUnheard() {
+        return unheard != null && unheard;
     }
 
     int wantedMachines() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vdibroker.api.expansion.CloneReady;
 import io.vdibroker.api.expansion.event.CloningAttemptFailed;
 import io.vdibroker.api.expansion.event.CloningStarted;
+import io.vdibroker.api.expansion.event.CloningUnheard;
 import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.machine.event.MachineNeedsAttention;
@@ -245,6 +246,15 @@ class ActionsTest {
 
             views.tell(new ExpansionCancelRequested(EXPANSION, POOL));
             assertThat(shown(GROWTH).actions()).doesNotContain(OperationAction.GIVE_UP);
+        }
+
+        @Test
+        void thatEcpHasNotHeardCanBeGivenUpOnceMore() {
+            started();
+            views.tell(new ExpansionCancelRequested(EXPANSION, POOL));
+            views.tell(new CloningUnheard(EXPANSION, POOL, RunId.of(EXPANSION, Step.CLONE), 1));
+
+            assertThat(shown(GROWTH).actions()).containsExactly(OperationAction.GIVE_UP);
         }
 
         @Test

@@ -10,6 +10,7 @@ public sealed interface ExpansionCommand
                 RecordCloned,
                 FailCloning,
                 ExpireCloning,
+                RecordCloningUnheard,
                 RetryCloning,
                 BeginTagging,
                 RecordTagApplied,

@@ -10,6 +10,7 @@ public sealed interface ExpansionEvent
                 CloneTaskAccepted,
                 CloningAttemptFailed,
                 CloningTimedOut,
+                CloningUnheard,
                 ExpansionCancelRequested,
                 ExpansionCloned,
                 TaggingStarted,
