@@ -2,8 +2,10 @@ package io.vdibroker.app;
 
 import io.vdibroker.command.CommandSide;
 import io.vdibroker.delivery.EmbeddedDelivery;
+import io.vdibroker.delivery.store.SecretsTally;
 import io.vdibroker.query.QuerySide;
 import io.vdibroker.saga.EcpSaga;
+import io.vdibroker.secrets.Secrets;
 import io.vdibroker.secrets.SecretsConfiguration;
 import io.vdibroker.web.WebConfiguration;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
@@ -29,6 +32,11 @@ import org.springframework.context.annotation.Import;
     StartUp.class
 })
 class BrokerApplication {
+
+    @Bean
+    static SecretsTally secretsTally(Secrets secrets) {
+        return secrets::byKind;
+    }
 
     /** The time of the machine, for commands that start nothing. */
     static Clock clock() {

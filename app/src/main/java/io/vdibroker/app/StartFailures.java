@@ -1,6 +1,7 @@
 package io.vdibroker.app;
 
 import io.vdibroker.delivery.directory.DataDirectoryInUseException;
+import io.vdibroker.delivery.store.UnusableStoreException;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
@@ -32,6 +33,9 @@ final class StartFailures implements FailureAnalyzer {
     private static @Nullable String sentence(Throwable cause) {
         if (cause instanceof DataDirectoryInUseException inUse) {
             return inUse.getMessage();
+        }
+        if (cause instanceof UnusableStoreException unusable) {
+            return unusable.getMessage();
         }
         if (cause instanceof PortInUseException inUse) {
             return "Port " + inUse.getPort() + " is in use: stop what listens on it, or choose another one with --port";

@@ -1,6 +1,7 @@
 package io.vdibroker.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
@@ -55,6 +56,8 @@ class RestartTest {
         for (var name : new String[] {"events.db", "events.db-wal", "events.db-shm"}) {
             Files.deleteIfExists(directory.resolve(name));
         }
+        assertThatThrownBy(this::start).hasStackTraceContaining("Both databases are missing");
+        Files.delete(directory.resolve("head")); // now it is a new one
         try (var broker = start()) {
             assertThat(jobs(broker)).isZero();
             broker.getBean(Commands.class).as("system:test", "c").sendAndWait(new CreateJob("new", "n"));

@@ -2,6 +2,8 @@ package io.vdibroker.secrets;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The open store of a data directory, and all that lives in it. */
@@ -53,6 +55,17 @@ public final class Secrets implements AutoCloseable {
             return MasterKey.of(environment, "VDI_MASTER_KEY");
         }
         return MasterKeyFile.load(keyFile == null ? dataDir.resolve("master.key") : keyFile, SecretsFile.in(dataDir));
+    }
+
+    /** How many secrets of each kind were ever kept, erased ones included: rows are only added. */
+    public Map<String, Long> byKind() {
+        return file
+                .all(
+                        row -> Map.entry(row.getString(1), row.getLong(2)),
+                        "SELECT kind, count(*) FROM secret GROUP BY kind"
+                                + " UNION ALL SELECT 'KEY_OF_A_PERSON', count(*) FROM person_key")
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public SecretStore store() {

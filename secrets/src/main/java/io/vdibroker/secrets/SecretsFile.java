@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,20 @@ final class SecretsFile implements AutoCloseable {
             try (var statement = prepare(open, sql, parameters);
                     var row = statement.executeQuery()) {
                 return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
+            }
+        });
+    }
+
+    /** All rows. */
+    <T> List<T> all(RowReader<T> reader, String sql) {
+        return call(open -> {
+            try (var statement = prepare(open, sql);
+                    var row = statement.executeQuery()) {
+                var found = new ArrayList<T>();
+                while (row.next()) {
+                    found.add(reader.read(row));
+                }
+                return found;
             }
         });
     }

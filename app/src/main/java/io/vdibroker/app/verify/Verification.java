@@ -37,6 +37,11 @@ final class Verification {
         ecp = new EcpCheck(places, machines, ecps);
     }
 
+    /** Something that no event shows. */
+    void note(Finding finding) {
+        findings.add(finding);
+    }
+
     /** Reads everything. A broker that runs has worked since it was started, or since the last event. */
     void read(StoredEvents stored, @Nullable Instant runningSince, Instant now) {
         stored.forEach(this::see);

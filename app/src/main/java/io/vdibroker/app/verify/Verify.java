@@ -1,7 +1,9 @@
 package io.vdibroker.app.verify;
 
 import io.vdibroker.delivery.directory.DataDirectory;
+import io.vdibroker.delivery.store.StoreFiles;
 import io.vdibroker.delivery.store.StoredEvents;
+import io.vdibroker.delivery.store.UnusableStoreException;
 import io.vdibroker.saga.ecp.EcpHoldings;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.secrets.Secret;
@@ -60,6 +62,11 @@ public final class Verify implements Callable<Integer> {
     @Override
     public Integer call() {
         Verification verification;
+        try {
+            StoreFiles.verify(data);
+        } catch (UnusableStoreException e) {
+            return impossible(String.valueOf(e.getMessage()));
+        }
         try (var events = StoredEvents.open(data);
                 var secrets = ecp ? Secrets.openExisting(data, masterKeyFile) : null) {
             verification = verify(events, secrets);
@@ -81,6 +88,8 @@ public final class Verify implements Callable<Integer> {
 
     private Verification verify(StoredEvents events, @Nullable Secrets secrets) {
         var verification = new Verification();
+        StoreFiles.behindItsMark(data)
+                .ifPresent(text -> verification.note(new Finding(Promise.COMPLETE, "the history", text, 0)));
         if (secrets != null) {
             verification.compareWith(
                     (address, tls, credentialRef) -> EcpHoldings.of(address, tls, () -> key(secrets, credentialRef)));

@@ -76,6 +76,10 @@ final class Planted implements AutoCloseable {
 
     Planted(Path directory) throws SQLException {
         System.clearProperty("org.sqlite.tmpdir"); // a test before may have left one that is gone
+        try (var secrets = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("secrets.db"));
+                var statement = secrets.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS root (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL)");
+        }
         connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
         execute(
                 """

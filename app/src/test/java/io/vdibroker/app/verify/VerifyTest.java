@@ -432,6 +432,25 @@ class VerifyTest {
     }
 
     @Test
+    void saysWhichDatabaseIsLostOrDamaged() throws Exception {
+        store.close();
+        Files.write(directory.resolve("secrets.db"), new byte[4096]);
+        assertThat(verify()).startsWith("2\n").contains("secrets.db is damaged").doesNotContain("Exception in");
+
+        Files.delete(directory.resolve("secrets.db"));
+        assertThat(verify()).startsWith("2\n").contains("secrets.db are missing", "./broker restore");
+    }
+
+    @Test
+    void findsAHistoryThatIsOlderThanItsMark() throws Exception {
+        Files.writeString(directory.resolve("head"), "store=x\nposition=3\n");
+        assertThat(verify()).startsWith("0\n");
+
+        Files.writeString(directory.resolve("head"), "store=x\nposition=1000\n");
+        assertBroken(Promise.COMPLETE, "and was at 1000 or later");
+    }
+
+    @Test
     void saysThatItCannotTellWhenItCannotRead() throws Exception {
         Files.createDirectory(directory.resolve("broker.lock"));
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataDirectory implements AutoCloseable {
 
     private static final Set<String> OURS =
-            Set.of("broker.lock", "events.db", "secrets.db", "master.key", "views.mv", "native", "lost+found");
+            Set.of("broker.lock", "events.db", "secrets.db", "master.key", "views.mv", "head", "native", "lost+found");
     private static final Duration GLANCE = Duration.ofMillis(500);
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);

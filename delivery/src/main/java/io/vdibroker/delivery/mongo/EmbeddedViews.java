@@ -7,6 +7,7 @@ import io.vdibroker.delivery.DeliveryProperties;
 import io.vdibroker.delivery.directory.DataDirectory;
 import io.vdibroker.delivery.directory.DiskRoom;
 import io.vdibroker.delivery.store.EventLog;
+import io.vdibroker.delivery.store.Restorations;
 import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,9 +36,9 @@ public class EmbeddedViews {
 
     /** The database of the views. Whoever gets it can rely on its having been made from the present events. */
     @Bean
-    MongoDatabase viewsDatabase(MongoClient client, ViewTokens tokens, EventLog events) {
+    MongoDatabase viewsDatabase(MongoClient client, ViewTokens tokens, EventLog events, Restorations restorations) {
         var views = client.getDatabase(ViewTokens.DATABASE);
-        ViewsOrigin.verify(views, tokens.tokens(), events);
+        ViewsOrigin.verify(views, tokens.tokens(), events, restorations);
         return views;
     }
 }

@@ -4,7 +4,9 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import io.vdibroker.api.store.RestoreReason;
 import io.vdibroker.delivery.store.EventLog;
+import io.vdibroker.delivery.store.Restorations;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -21,11 +23,15 @@ final class ViewsOrigin {
 
     private ViewsOrigin() {}
 
-    static void verify(MongoDatabase views, TokenStore tokens, EventLog events) {
+    static void verify(MongoDatabase views, TokenStore tokens, EventLog events, Restorations restorations) {
         var origin = views.getCollection(COLLECTION).find(eq("_id", "events")).first();
         if (origin != null && !events.identity().equals(origin.getString("identity"))) {
             drop(views, "belong to another event store");
         } else if (anyTokenPast(views, tokens, events.head())) {
+            restorations.note(
+                    RestoreReason.EVENTS_BEHIND_VIEWS,
+                    null,
+                    "the views were made from events that the history does not have");
             drop(views, "are ahead of the event store, which must have been replaced by an older one");
         }
         views.getCollection(COLLECTION)

@@ -82,7 +82,17 @@ final class Schema {
                 lastAt TEXT NOT NULL,
                 failures INTEGER NOT NULL,
                 UNIQUE (processingGroup, sagaType, sequence, eventIdentifier))""",
-            "CREATE TABLE IF NOT EXISTS StoreIdentity (id TEXT NOT NULL)");
+            "CREATE TABLE IF NOT EXISTS StoreIdentity (id TEXT NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS SecretsSeen (kind TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL)",
+            """
+            CREATE TABLE IF NOT EXISTS Restoration (
+                id TEXT NOT NULL PRIMARY KEY,
+                reason TEXT NOT NULL,
+                position INTEGER NOT NULL,
+                known INTEGER,
+                copiedAt TEXT,
+                detail TEXT NOT NULL,
+                recorded INTEGER NOT NULL)""");
 
     private Schema() {}
 

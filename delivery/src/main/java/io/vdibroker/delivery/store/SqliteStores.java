@@ -3,6 +3,7 @@ package io.vdibroker.delivery.store;
 import io.vdibroker.delivery.directory.DataDirectory;
 import io.vdibroker.delivery.saga.ParkedEventStore;
 import java.time.Duration;
+import java.util.Map;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -11,7 +12,9 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
@@ -28,9 +31,27 @@ public class SqliteStores {
     /** A claim needs no hurry to time out, and is seldom extended: each extension is an fsync. */
     public static final Duration CLAIM_TIMEOUT = Duration.ofMinutes(10);
 
+    /** Whoever opens or makes a database comes after the look whether the files are whole and belong together. */
+    @Bean
+    static BeanFactoryPostProcessor filesAreLookedAtFirst() {
+        return beans -> StoreFiles.prepare(
+                beans.getBean(DataDirectory.class).path(),
+                beans.getBeanNamesForType(SecretsTally.class, true, false).length > 0);
+    }
+
     @Bean
     SqliteDatabase eventDatabase(DataDirectory directory) {
-        return new SqliteDatabase(new SqliteFile(directory.file("events.db")), 6);
+        return new SqliteDatabase(new SqliteFile(directory.file(StoreFiles.EVENTS)), 6);
+    }
+
+    @Bean(destroyMethod = "close")
+    StoreAge storeAge(SqliteDatabase database, DataDirectory directory, ObjectProvider<SecretsTally> tally) {
+        return new StoreAge(database, directory.path(), tally.getIfAvailable(() -> Map::of));
+    }
+
+    @Bean
+    Restorations restorations(SqliteDatabase database) {
+        return new SqliteRestorations(database);
     }
 
     @Bean

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.vdibroker.api.store.RestoreReason;
 import io.vdibroker.delivery.json.JsonDelivery;
 import io.vdibroker.delivery.store.EventLog;
+import io.vdibroker.delivery.store.Restoration;
+import io.vdibroker.delivery.store.Restorations;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +33,7 @@ class ViewsOriginTest {
     private MongoClient client;
     private ViewTokens tokens;
     private MongoDatabase views;
+    private final List<RestoreReason> noted = new ArrayList<>();
 
     @BeforeEach
     void projectSeven() {
@@ -58,6 +66,7 @@ class ViewsOriginTest {
         verify("store-1", 6);
 
         assertDropped();
+        assertThat(noted).containsExactly(RestoreReason.EVENTS_BEHIND_VIEWS);
     }
 
     @Test
@@ -65,6 +74,7 @@ class ViewsOriginTest {
         verify("store-2", 100);
 
         assertDropped();
+        assertThat(noted).as("that is for the mark to say").isEmpty();
         tokens.tokens().initializeTokenSegments("view-x", 1, null);
         verify("store-2", 100);
         assertThat(tokens.tokens().fetchSegments("view-x")).hasSize(1);
@@ -76,16 +86,33 @@ class ViewsOriginTest {
     }
 
     private void verify(String identity, long head) {
-        ViewsOrigin.verify(views, tokens.tokens(), new EventLog() {
-            @Override
-            public long head() {
-                return head;
-            }
+        ViewsOrigin.verify(
+                views,
+                tokens.tokens(),
+                new EventLog() {
+                    @Override
+                    public long head() {
+                        return head;
+                    }
 
-            @Override
-            public String identity() {
-                return identity;
-            }
-        });
+                    @Override
+                    public String identity() {
+                        return identity;
+                    }
+                },
+                new Restorations() {
+                    @Override
+                    public void note(RestoreReason reason, @Nullable Long known, String detail) {
+                        noted.add(reason);
+                    }
+
+                    @Override
+                    public List<Restoration> open() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public void recorded(UUID id) {}
+                });
     }
 }
