@@ -1,5 +1,7 @@
 package io.vdibroker.app;
 
+import io.vdibroker.app.backup.MakeBackup;
+import io.vdibroker.app.backup.RestoreBackup;
 import io.vdibroker.app.rebuild.RebuildViews;
 import io.vdibroker.app.verify.Verify;
 import io.vdibroker.delivery.directory.DataDirectory;
@@ -31,6 +33,8 @@ final class Broker implements Runnable {
         var exitCode = new CommandLine(new Broker())
                 .addSubcommand(new Verify(BrokerApplication.clock()))
                 .addSubcommand(new RebuildViews())
+                .addSubcommand(new MakeBackup(BrokerApplication.clock()))
+                .addSubcommand(new RestoreBackup())
                 .execute(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);

@@ -62,7 +62,7 @@ final class WriteBack {
 
     private boolean isWhole() throws SQLException {
         if (connection == null) {
-            connection = file.openReader(); // the writer is between BEGIN and COMMIT, or may be any moment
+            connection = file.openReader(); // the writer has begun its next transaction already
         }
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
