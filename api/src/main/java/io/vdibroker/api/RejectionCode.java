@@ -53,6 +53,12 @@ public enum RejectionCode {
     /** The machine is assigned to a user; force is needed. */
     MACHINE_ASSIGNED,
 
+    /** The machine is held for somebody; give it back, return it or replace it. */
+    MACHINE_HELD,
+
+    /** The machine is not held, so there is nothing to decide about it. */
+    MACHINE_NOT_HELD,
+
     /** The machine was not cloned by the broker; remove it from the pool instead of deleting it. */
     MACHINE_NOT_CLONED_BY_US,
 

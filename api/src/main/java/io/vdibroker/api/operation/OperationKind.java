@@ -17,15 +17,23 @@ public enum OperationKind {
     POWER,
 
     /** Because its user left. */
-    AFTER_DISCONNECT;
+    AFTER_DISCONNECT,
+
+    /** To be off before it is somebody else's. */
+    RETURN;
 
     /** Whether an operation of this kind keeps its promise without the step at that position of its plan (ADR 0014). */
     public boolean canDoWithout(List<Step> plan, int position) {
         return switch (plan.get(position)) {
             case REMOTE_ACCESS -> this == PREPARE; // the first request for the machine brings it
             case POWER_ON, GUEST_AGENT, LEAVE_DOMAIN -> this == REMOVE; // the account that stays is recorded
+            case SHUTDOWN -> isFollowedBy(plan, position, Step.POWER_OFF); // which does not ask the guest
             case UNTAG -> plan.subList(position, plan.size()).contains(Step.DELETE);
             default -> false;
         };
+    }
+
+    private static boolean isFollowedBy(List<Step> plan, int position, Step next) {
+        return position + 1 < plan.size() && plan.get(position + 1) == next;
     }
 }

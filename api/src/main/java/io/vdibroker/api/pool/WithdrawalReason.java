@@ -6,5 +6,8 @@ public enum WithdrawalReason {
     ADMINISTRATOR,
 
     /** The pool is being deleted. */
-    POOL_DELETION
+    POOL_DELETION,
+
+    /** Its user lost it, and the pool replaces such machines. */
+    RELEASED
 }

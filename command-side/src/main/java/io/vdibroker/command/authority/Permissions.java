@@ -27,13 +27,16 @@ import io.vdibroker.api.pool.command.CreatePool;
 import io.vdibroker.api.pool.command.DeletePool;
 import io.vdibroker.api.pool.command.DeleteVm;
 import io.vdibroker.api.pool.command.EntitleToPool;
+import io.vdibroker.api.pool.command.GiveBackMachine;
 import io.vdibroker.api.pool.command.GiveUpPoolOperation;
 import io.vdibroker.api.pool.command.ReconfigurePool;
 import io.vdibroker.api.pool.command.ReleaseDesktop;
 import io.vdibroker.api.pool.command.RemoveMachine;
+import io.vdibroker.api.pool.command.ReplaceMachine;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.command.ResumeGrowth;
 import io.vdibroker.api.pool.command.RetryPoolOperation;
+import io.vdibroker.api.pool.command.ReturnMachine;
 import io.vdibroker.api.pool.command.WithdrawEntitlement;
 import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.api.session.command.EndSession;
@@ -55,6 +58,9 @@ final class Permissions {
             EntitleToPool.class,
             WithdrawEntitlement.class,
             ReleaseDesktop.class,
+            GiveBackMachine.class,
+            ReturnMachine.class,
+            ReplaceMachine.class,
             DeleteVm.class,
             RemoveMachine.class,
             ClaimMachine.class,

@@ -7,7 +7,10 @@ import io.vdibroker.api.operation.PlannedStep;
 import io.vdibroker.api.pool.PoolId;
 import java.util.List;
 
-/** What a pool wants of an existing machine: to have it, even if it was known as gone, and to have it prepared by this operation. */
+/**
+ * What a pool wants of an existing machine: to have it, even if it was known as gone, and to have it prepared by this operation. One that
+ * others may have used is prepared by another plan, which ends their sessions.
+ */
 public record Claim(
         MachineId machineId,
         PoolId poolId,
@@ -17,4 +20,5 @@ public record Claim(
         String tagId,
         boolean evenIfGone,
         boolean hadPlace,
-        List<PlannedStep> plan) {}
+        List<PlannedStep> plan,
+        List<PlannedStep> planIfUsed) {}

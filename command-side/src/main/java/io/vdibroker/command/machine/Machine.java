@@ -97,7 +97,7 @@ class Machine extends MachineHistory {
                 claim.operationId(),
                 claim.name(),
                 claim.tagId(),
-                claim.plan()));
+                served || claim.evenIfGone() ? claim.planIfUsed() : claim.plan()));
         return claim.operationId();
     }
 

@@ -69,6 +69,10 @@ abstract class MachineHistory {
     OperationId givenUp;
 
     boolean prepared;
+
+    /** Whether it was up for somebody and was not switched off for the next one since, in whichever pool. */
+    boolean served;
+
     boolean gone;
     boolean needsAttention;
 
@@ -158,6 +162,10 @@ abstract class MachineHistory {
         if (event.step() == Step.LEAVE_DOMAIN) {
             joined = null;
         }
+        var running = operations.running();
+        if (event.step() == Step.POWER_OFF && running != null && running.comesBetweenUsers()) {
+            served = false;
+        }
     }
 
     @EventSourcingHandler
@@ -189,6 +197,8 @@ abstract class MachineHistory {
         if (event.kind() == OperationKind.PREPARE) {
             prepared = true;
             unprepared = null;
+        } else if (event.kind() == OperationKind.REQUEST) {
+            served = true;
         }
     }
 

@@ -36,6 +36,11 @@ record Operation(OperationId id, OperationKind kind, List<PlannedStep> plan, int
         return new Operation(id, OperationKind.REMOVE, List.copyOf(plan), 0);
     }
 
+    /** Whether nobody can have asked for the machine since it began. */
+    boolean comesBetweenUsers() {
+        return kind == OperationKind.RETURN || kind == OperationKind.PREPARE;
+    }
+
     boolean isRemoval() {
         return kind == OperationKind.REMOVE;
     }
@@ -60,6 +65,11 @@ record Operation(OperationId id, OperationKind kind, List<PlannedStep> plan, int
     /** Whether it keeps its promise without the step at the position. */
     boolean canDoWithout(int position) {
         return kind.canDoWithout(plan.stream().map(PlannedStep::step).toList(), position);
+    }
+
+    /** Whether the step at the position only asks for what the next one does without asking. */
+    boolean passesOver(int position) {
+        return at(position).step() == Step.SHUTDOWN && canDoWithout(position);
     }
 
     /** Where a removal goes on if it cannot leave the domain. */

@@ -69,6 +69,9 @@ class Operations {
 
     /** A user who waits comes before what only tidies up; of the same kind, the later one knows more. */
     private static boolean takesThePlaceOf(Operation operation, Operation waiting) {
+        if (operation.kind() == OperationKind.RETURN || waiting.kind() == OperationKind.RETURN) {
+            return operation.kind() == OperationKind.RETURN; // whoever the others serve has lost the machine
+        }
         return operation.kind() == waiting.kind() || serves(operation) && !serves(waiting);
     }
 

@@ -75,6 +75,8 @@ record Walk(MachineHistory machine) {
             apply(here.needsAttention(failure));
         } else if (here.operation().isRemoval()) {
             passOverTheDomain();
+        } else if (here.operation().passesOver(machine.position)) {
+            continueAt(machine.position + 1);
         } else {
             fail(failure);
         }

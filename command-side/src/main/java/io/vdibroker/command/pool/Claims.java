@@ -65,7 +65,8 @@ final class Claims {
                 tagId,
                 command instanceof AdoptMachine,
                 hadPlace,
-                Plans.ofClaim(tagId));
+                Plans.ofClaim(tagId),
+                Plans.ofClaimAfterOthers(tagId));
     }
 
     private void refuseUnlessClaimable(ClaimCommand command) {

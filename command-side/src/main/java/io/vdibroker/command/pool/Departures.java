@@ -12,11 +12,9 @@ import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.pool.WithdrawalReason;
 import io.vdibroker.api.pool.command.DeletePool;
 import io.vdibroker.api.pool.command.DeleteVm;
-import io.vdibroker.api.pool.command.ReleaseDesktop;
 import io.vdibroker.api.pool.command.RemoveMachine;
 import io.vdibroker.api.pool.command.ReturnPlace;
 import io.vdibroker.api.pool.command.WithdrawMachines;
-import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceReturned;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
@@ -44,7 +42,7 @@ final class Departures {
                     RejectionCode.MACHINE_NOT_CLONED_BY_US,
                     "The broker did not clone this machine; remove it from the pool, and it stays in ECP");
         }
-        return withdraw(command.machineId(), command.operationId(), command.force());
+        return leave(command.machineId(), command.operationId(), command.force());
     }
 
     @Nullable
@@ -53,11 +51,11 @@ final class Departures {
             throw new Rejection(
                     RejectionCode.POOL_TYPE_MISMATCH, "The broker cloned this machine for the pool; delete it");
         }
-        return withdraw(command.machineId(), command.operationId(), command.force());
+        return leave(command.machineId(), command.operationId(), command.force());
     }
 
     /** By which operation the machine leaves, or has left; nothing, if it could not be made ready and leaves without being told. */
-    private @Nullable OperationId withdraw(MachineId machineId, OperationId operationId, boolean force) {
+    private @Nullable OperationId leave(MachineId machineId, OperationId operationId, boolean force) {
         var place = pool.members.of(machineId);
         var known = pool.removals.of(machineId);
         if (known != null) {
@@ -80,23 +78,19 @@ final class Departures {
             throw new Rejection(
                     RejectionCode.MACHINE_ASSIGNED, "The machine is assigned to a user; force takes it away");
         }
-        apply(new MachineWithdrawn(pool.poolId(), machineId, operationId, WithdrawalReason.ADMINISTRATOR, 0, false));
-        endTicketOf(place, "The machine was taken away by an administrator");
-        settlement.settle(new ExpansionId(Uuids.derive(operationId.value(), "expansion")));
+        if (place.state() == PlaceState.HELD && !force) {
+            throw new Rejection(
+                    RejectionCode.MACHINE_HELD,
+                    "The machine is held for who had it; force takes it from them for good");
+        }
+        withdraw(place, operationId, WithdrawalReason.ADMINISTRATOR);
         return operationId;
     }
 
-    void release(ReleaseDesktop command) {
-        var place = pool.members.of(command.machineId());
-        if (place == null && !pool.members.hasDeparted(command.machineId()) && !pool.isGoingOrGone()) {
-            throw notHere();
-        }
-        if (place == null || !command.userId().equals(place.userId()) || pool.isGoingOrGone()) {
-            return;
-        }
-        endTicketOf(place, "The machine was released by an administrator");
-        apply(new DesktopReleased(pool.poolId(), command.machineId(), command.userId()));
-        settlement.settle();
+    void withdraw(Place place, OperationId operationId, WithdrawalReason reason) {
+        apply(new MachineWithdrawn(pool.poolId(), place.machineId(), operationId, reason, 0, false));
+        endTicketOf(place, "The machine was taken away by an administrator");
+        settlement.settle(new ExpansionId(Uuids.derive(operationId.value(), "expansion")));
     }
 
     /** Whatever the place was: the machine is not there any more. Told twice, the machine may have a new place by then. */
@@ -115,10 +109,12 @@ final class Departures {
             return;
         }
         int assigned = pool.members.count(PlaceState.ASSIGNED);
-        if (assigned > 0 && !command.force()) {
+        int held = pool.members.count(PlaceState.HELD);
+        if (assigned + held > 0 && !command.force()) {
             throw new Rejection(
                     RejectionCode.POOL_HAS_ASSIGNED_MACHINES,
-                    assigned + " machines of the pool are assigned to users; force takes them away");
+                    assigned + " machines of the pool are assigned to users and " + held
+                            + " are held for those who had them; force takes them away");
         }
         var cloning = pool.growth.cloning();
         apply(new PoolDeletionStarted(pool.poolId(), cloning == null ? List.of() : List.of(cloning)));
@@ -152,14 +148,22 @@ final class Departures {
                 OperationId.ofRemoval(pool.poolId()).value(), machineId.value().toString()));
     }
 
-    private void endTicketOf(Place place, String reason) {
+    Place here(MachineId machineId) {
+        var place = pool.members.of(machineId);
+        if (place == null) {
+            throw notHere();
+        }
+        return place;
+    }
+
+    void endTicketOf(Place place, String reason) {
         var ticket = place.userId() == null ? null : pool.queue.of(place.userId());
         if (ticket != null) {
             settlement.end(ticket, new Failure(FailureCode.CANCELLED, reason));
         }
     }
 
-    private static Rejection notHere() {
+    static Rejection notHere() {
         return new Rejection(RejectionCode.MACHINE_NOT_IN_POOL, "The machine is not in this pool");
     }
 }

@@ -59,6 +59,9 @@ final class DesktopRequests {
             throw notActive("The pool is being deleted");
         }
         var own = pool.members.of(command.userId());
+        if (own == null) {
+            own = new Handover(pool).reclaim(command.userId());
+        }
         return own == null
                 ? firstTime(command, entitledBy, now.plus(properties.ticketLife()))
                 : sameAgain(command, entitledBy, own);
@@ -75,7 +78,7 @@ final class DesktopRequests {
     }
 
     private DesktopTicket sameAgain(RequestDesktop command, Entitled entitledBy, Place own) {
-        if (own.machineId().equals(command.runningMachineId())) {
+        if (own.everReady() && own.machineId().equals(command.runningMachineId())) {
             return new DesktopTicket(command.ticketId(), own.machineId(), TicketState.READY);
         }
         settlement.accept(own, command.ticketId(), command.userId(), entitledBy);

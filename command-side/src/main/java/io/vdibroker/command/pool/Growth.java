@@ -32,7 +32,8 @@ final class Growth {
      */
     int wanted(CloningSettings sizes, Members members, int waiting) {
         int missing = onceComplete ? 0 : sizes.initialSize() - members.count();
-        int reserve = sizes.reserveSize() + waiting - members.count(PlaceState.FREE) - members.growing();
+        int coming = members.count(PlaceState.FREE) + members.count(PlaceState.RETURNING) + members.growing();
+        int reserve = sizes.reserveSize() + waiting - coming;
         int need = Math.max(missing, reserve);
         int room = Math.min(LARGEST_EXPANSION, sizes.totalSize() - members.count());
         int some = Math.min(need, Math.max(SMALL_EXPANSION, need / 2));

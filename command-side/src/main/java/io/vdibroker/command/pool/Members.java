@@ -27,12 +27,19 @@ import org.jspecify.annotations.Nullable;
 final class Members {
     /** What leaves when a pool is deleted, in this order. */
     private static final List<PlaceState> WITHDRAWABLE = List.of(
-            PlaceState.PREPARING, PlaceState.KEPT, PlaceState.QUARANTINED, PlaceState.FREE, PlaceState.ASSIGNED);
+            PlaceState.PREPARING,
+            PlaceState.KEPT,
+            PlaceState.QUARANTINED,
+            PlaceState.FREE,
+            PlaceState.RETURNING,
+            PlaceState.HELD,
+            PlaceState.ASSIGNED);
 
     private final Map<MachineId, Place> places = new HashMap<>();
     private final Map<PlaceState, NavigableSet<Place>> byState = new EnumMap<>(PlaceState.class);
     private final Map<Readiness, Integer> free = new EnumMap<>(Readiness.class);
     private final Map<UserId, MachineId> byUser = new HashMap<>();
+    private final Map<UserId, NavigableSet<Place>> held = new HashMap<>();
     private final Recent<MachineId> departed;
 
     Members() {
@@ -69,6 +76,13 @@ final class Members {
         return machineId == null ? null : places.get(machineId);
     }
 
+    /** The best machine that is held for the user. */
+    @Nullable
+    Place heldFor(UserId userId) {
+        var theirs = held.get(userId);
+        return theirs == null ? null : theirs.first();
+    }
+
     /** Whether the machine had a place not long ago: what comes late for it is no mistake. */
     boolean hasDeparted(MachineId machineId) {
         return departed.contains(machineId);
@@ -88,7 +102,11 @@ final class Members {
 
     /** How many were made ready and are still there. */
     int admitted() {
-        return count(PlaceState.FREE) + count(PlaceState.ASSIGNED) + count(PlaceState.QUARANTINED);
+        return count(PlaceState.FREE)
+                + count(PlaceState.ASSIGNED)
+                + count(PlaceState.HELD)
+                + count(PlaceState.RETURNING)
+                + count(PlaceState.QUARANTINED);
     }
 
     int free(Readiness readiness) {
@@ -137,6 +155,10 @@ final class Members {
         if (place.userId() != null) {
             byUser.put(place.userId(), place.machineId());
         }
+        if (place.state() == PlaceState.HELD && place.lastUser() != null) {
+            held.computeIfAbsent(place.lastUser(), user -> new TreeSet<>(Place.BEST_FIRST))
+                    .add(place);
+        }
     }
 
     private @Nullable Place take(MachineId machineId) {
@@ -148,6 +170,12 @@ final class Members {
             }
             if (place.userId() != null) {
                 byUser.remove(place.userId());
+            }
+            if (place.state() == PlaceState.HELD && place.lastUser() != null) {
+                held.computeIfPresent(place.lastUser(), (user, theirs) -> {
+                    theirs.remove(place);
+                    return theirs.isEmpty() ? null : theirs;
+                });
             }
         }
         return place;

@@ -10,6 +10,10 @@ enum PlaceState {
     FREE,
     /** Somebody's. */
     ASSIGNED,
+    /** It was somebody's, and is kept for them or for an administrator's word. */
+    HELD,
+    /** It was somebody's, and is being switched off. */
+    RETURNING,
     /** It did not come up for a user and is given to nobody. */
     QUARANTINED,
     /** It could not be made ready and is kept for an administrator to look at. */

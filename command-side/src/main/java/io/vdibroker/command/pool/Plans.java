@@ -7,6 +7,7 @@ import io.vdibroker.api.pool.PreparationSettings;
 import io.vdibroker.api.pool.Protocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which steps make a machine of a pool ready, first to be admitted and then to serve. A machine that is on stays on. */
@@ -44,6 +45,11 @@ final class Plans {
         return List.of(PlannedStep.of(Step.REMOTE_ACCESS), new PlannedStep(Step.TAG, null, tagId));
     }
 
+    /** The same for a machine that others may have open: they are off it before anybody gets it. */
+    static List<PlannedStep> ofClaimAfterOthers(String tagId) {
+        return Stream.of(ofReturn(), ofClaim(tagId)).flatMap(List::stream).toList();
+    }
+
     /** What brings a machine up for its user; the console is opened only where it is offered. */
     static List<PlannedStep> ofRequest(PoolSettings settings) {
         var byConsole = settings.protocols().contains(Protocol.SPICE)
@@ -51,6 +57,11 @@ final class Plans {
         return byConsole
                 ? List.of(PlannedStep.of(Step.POWER_ON), PlannedStep.of(Step.REMOTE_ACCESS))
                 : List.of(PlannedStep.of(Step.POWER_ON));
+    }
+
+    /** What ends every session of a machine: its guest is asked first, and has until the end of that step. */
+    static List<PlannedStep> ofReturn() {
+        return List.of(PlannedStep.of(Step.SHUTDOWN), PlannedStep.of(Step.POWER_OFF));
     }
 
     static boolean isWindows(@Nullable String osType) {

@@ -11,10 +11,12 @@ import io.vdibroker.api.operation.StepAnswer;
 import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolNameKey;
+import io.vdibroker.api.pool.ReleaseOutcome;
 import io.vdibroker.api.pool.command.AdmitMachine;
 import io.vdibroker.api.pool.command.BeginTag;
 import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.CompleteDesktopRequest;
+import io.vdibroker.api.pool.command.CompleteReturn;
 import io.vdibroker.api.pool.command.CreatePool;
 import io.vdibroker.api.pool.command.DeletePool;
 import io.vdibroker.api.pool.command.DeleteVm;
@@ -23,7 +25,9 @@ import io.vdibroker.api.pool.command.EntitleToPool;
 import io.vdibroker.api.pool.command.ExpireTag;
 import io.vdibroker.api.pool.command.ExpireTicket;
 import io.vdibroker.api.pool.command.FailDesktopRequest;
+import io.vdibroker.api.pool.command.FailReturn;
 import io.vdibroker.api.pool.command.FailTag;
+import io.vdibroker.api.pool.command.GiveBackMachine;
 import io.vdibroker.api.pool.command.GiveUpPoolOperation;
 import io.vdibroker.api.pool.command.NotePreparationFailed;
 import io.vdibroker.api.pool.command.NoteReadiness;
@@ -34,12 +38,14 @@ import io.vdibroker.api.pool.command.RecordTagRemoved;
 import io.vdibroker.api.pool.command.ReleaseDesktop;
 import io.vdibroker.api.pool.command.RemoveMachine;
 import io.vdibroker.api.pool.command.RemovePoolTag;
+import io.vdibroker.api.pool.command.ReplaceMachine;
 import io.vdibroker.api.pool.command.ReportTagLost;
 import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.pool.command.RequestPoolTag;
 import io.vdibroker.api.pool.command.ResumeGrowth;
 import io.vdibroker.api.pool.command.RetryPoolOperation;
 import io.vdibroker.api.pool.command.RetryTag;
+import io.vdibroker.api.pool.command.ReturnMachine;
 import io.vdibroker.api.pool.command.ReturnPlace;
 import io.vdibroker.api.pool.command.WithdrawEntitlement;
 import io.vdibroker.api.pool.command.WithdrawMachines;
@@ -172,8 +178,33 @@ class Pool {
     }
 
     @CommandHandler
-    void handle(ReleaseDesktop command) {
-        new Departures(state).release(command);
+    ReleaseOutcome handle(ReleaseDesktop command) {
+        return new Handover(state).release(command);
+    }
+
+    @CommandHandler
+    void handle(GiveBackMachine command, Standings standings) {
+        new Handover(state).giveBack(command, standings);
+    }
+
+    @CommandHandler
+    OperationId handle(ReturnMachine command) {
+        return new Handover(state).returnMachine(command);
+    }
+
+    @CommandHandler
+    OperationId handle(ReplaceMachine command) {
+        return new Handover(state).replace(command);
+    }
+
+    @CommandHandler
+    void handle(CompleteReturn command) {
+        new Handover(state).complete(command);
+    }
+
+    @CommandHandler
+    void handle(FailReturn command) {
+        new Handover(state).fail(command);
     }
 
     @CommandHandler

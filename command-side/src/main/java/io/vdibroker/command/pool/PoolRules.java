@@ -5,6 +5,7 @@ import io.vdibroker.api.operation.DomainJoin;
 import io.vdibroker.api.pool.AfterDisconnect;
 import io.vdibroker.api.pool.ClaimedMachine;
 import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.OnRelease;
 import io.vdibroker.api.pool.PoolSettings;
 import io.vdibroker.api.pool.PoolType;
 import io.vdibroker.api.pool.PreparationSettings;
@@ -40,7 +41,7 @@ final class PoolRules {
         require(
                 NAME.matcher(name).matches(),
                 "The name of a pool has Latin and Cyrillic letters, digits and hyphens only; it is also its tag in ECP");
-        check(command.settings());
+        check(command.settings(), command.type());
         check(command.type(), command.cloning(), command.preparation());
         if (command.type() == PoolType.AUTOMATED) {
             requireType(
@@ -53,7 +54,7 @@ final class PoolRules {
     }
 
     static void check(ReconfigurePool command, PoolType type, int places) {
-        check(command.settings());
+        check(command.settings(), type);
         check(type, command.cloning(), command.preparation());
         if (command.cloning() != null) {
             requireSize(
@@ -63,13 +64,16 @@ final class PoolRules {
         }
     }
 
-    private static void check(PoolSettings settings) {
+    private static void check(PoolSettings settings, PoolType type) {
         var protocols = settings.protocols();
         require(!protocols.isEmpty(), "A pool offers one protocol at least");
         require(new HashSet<>(protocols).size() == protocols.size(), "A pool offers each protocol once");
         requireType(
                 settings.afterDisconnect() != AfterDisconnect.RECREATE,
                 "Only machines of a guest pool are recreated; choose NONE, SHUTDOWN, SHUTDOWN_FORCED or SUSPEND");
+        requireType(
+                type == PoolType.AUTOMATED || settings.onRelease() != OnRelease.REPLACE,
+                "A static pool makes no machines; choose HOLD or RETURN for those that are taken away");
         require(settings.afterDisconnectSeconds() >= 0, "The pause after a disconnect is 0 seconds or more");
     }
 

@@ -11,6 +11,7 @@ import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.WithdrawalReason;
 import io.vdibroker.api.pool.event.CloningEnded;
 import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopGivenBack;
 import io.vdibroker.api.pool.event.DesktopReady;
 import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestAccepted;
@@ -19,8 +20,11 @@ import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.GrowthResumed;
 import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachineClaimRefused;
+import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.MachineQuarantined;
+import io.vdibroker.api.pool.event.MachineReturnStarted;
+import io.vdibroker.api.pool.event.MachineReturned;
 import io.vdibroker.api.pool.event.MachineTurnedAway;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceLeaving;
@@ -102,8 +106,9 @@ final class PoolState {
     int prospects() {
         var cloning = setup().cloning();
         return cloning == null
-                ? members.growing() + awaitedClaims.size()
+                ? members.growing() + members.count(PlaceState.RETURNING) + awaitedClaims.size()
                 : members.growing()
+                        + members.count(PlaceState.RETURNING)
                         + members.count(PlaceState.LEAVING)
                         + Math.max(0, cloning.totalSize() - members.count());
     }
@@ -242,6 +247,26 @@ final class PoolState {
     }
 
     @EventSourcingHandler
+    void on(MachineHeld event) {
+        members.change(event.machineId(), place -> place.heldFor(event.userId()));
+    }
+
+    @EventSourcingHandler
+    void on(DesktopGivenBack event) {
+        members.change(event.machineId(), place -> place.givenBackTo(event.userId()));
+    }
+
+    @EventSourcingHandler
+    void on(MachineReturnStarted event) {
+        members.change(event.machineId(), place -> place.returning(event.userId(), event.operationId(), event.use()));
+    }
+
+    @EventSourcingHandler
+    void on(MachineReturned event) {
+        members.change(event.machineId(), place -> place.returned(event.operationId()));
+    }
+
+    @EventSourcingHandler
     void on(PowerChangeRequested event) {
         powerChanges.add(event.operationId());
     }
@@ -255,7 +280,7 @@ final class PoolState {
     void on(MachineWithdrawn event) {
         members.change(event.machineId(), place -> place.in(PlaceState.LEAVING));
         lastBatch = Math.max(lastBatch, event.batch());
-        if (event.reason() == WithdrawalReason.ADMINISTRATOR) {
+        if (event.reason() != WithdrawalReason.POOL_DELETION) {
             removals.add(event.machineId(), event.operationId());
         }
     }

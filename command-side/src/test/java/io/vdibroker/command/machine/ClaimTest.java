@@ -43,6 +43,9 @@ import org.junit.jupiter.api.Test;
 /** Claims go by the repository, as they do within the unit of work of a pool's command. */
 class ClaimTest {
 
+    private static final List<PlannedStep> AFTER_OTHERS =
+            List.of(PlannedStep.of(Step.POWER_OFF), PlannedStep.of(Step.REMOTE_ACCESS));
+
     private static final List<PlannedStep> PLAN =
             List.of(PlannedStep.of(Step.REMOTE_ACCESS), new PlannedStep(Step.TAG, null, TAG));
 
@@ -103,16 +106,16 @@ class ClaimTest {
 
     @Test
     void isGrantedForACloneThatWasGoneIfAnAdministratorAdoptsIt() {
-        var adoption = new Claim(MACHINE, OTHER_POOL, CONTROLLER, SECOND, NAME, TAG, true, false, PLAN);
+        var adoption = new Claim(MACHINE, OTHER_POOL, CONTROLLER, SECOND, NAME, TAG, true, false, PLAN, AFTER_OTHERS);
         fixture.givenCommands(
                         cloned(remove(), complete(REMOVAL, 0, 1), complete(REMOVAL, 1, 1), complete(REMOVAL, 2, 1)))
                 .whenInvoking(MACHINE.toString(), machine -> machine.claim(adoption))
-                .expectEvents(claimed(OTHER_POOL, SECOND));
+                .expectEvents(afterOthers(SECOND));
     }
 
     @Test
     void isNotGrantedBeforeThePlaceOfTheLastLifeHasComeBack() {
-        var adoption = new Claim(MACHINE, POOL, CONTROLLER, SECOND, NAME, TAG, true, true, PLAN);
+        var adoption = new Claim(MACHINE, POOL, CONTROLLER, SECOND, NAME, TAG, true, true, PLAN, AFTER_OTHERS);
         fixture.givenCommands(
                         cloned(remove(), complete(REMOVAL, 0, 1), complete(REMOVAL, 1, 1), complete(REMOVAL, 2, 1)))
                 .whenInvoking(MACHINE.toString(), machine -> machine.claim(adoption))
@@ -123,7 +126,7 @@ class ClaimTest {
 
     @Test
     void isNotGrantedForACloneThatThePoolHas() {
-        var adoption = new Claim(MACHINE, POOL, CONTROLLER, SECOND, NAME, TAG, true, true, PLAN);
+        var adoption = new Claim(MACHINE, POOL, CONTROLLER, SECOND, NAME, TAG, true, true, PLAN, AFTER_OTHERS);
         fixture.givenCommands(cloned())
                 .whenInvoking(MACHINE.toString(), machine -> machine.claim(adoption))
                 .expectNoEvents()
@@ -133,7 +136,7 @@ class ClaimTest {
 
     @Test
     void isNotGrantedForAMachineOfAnotherPoolEvenIfAnAdministratorAdoptsIt() {
-        var adoption = new Claim(MACHINE, OTHER_POOL, CONTROLLER, SECOND, NAME, TAG, true, false, PLAN);
+        var adoption = new Claim(MACHINE, OTHER_POOL, CONTROLLER, SECOND, NAME, TAG, true, false, PLAN, AFTER_OTHERS);
         fixture.given(claimed(POOL, FIRST))
                 .whenInvoking(MACHINE.toString(), machine -> machine.claim(adoption))
                 .expectNoEvents()
@@ -145,10 +148,24 @@ class ClaimTest {
     class OfAMachineThatWasGivenBack {
 
         @Test
-        void isItsNextLife() {
+        void isItsNextLifeWhichBeginsByEndingTheSessionsOfTheLastUser() {
             givenBack()
                     .whenInvoking(MACHINE.toString(), machine -> machine.claim(claim(OTHER_POOL, SECOND)))
-                    .expectEvents(claimed(OTHER_POOL, SECOND));
+                    .expectEvents(afterOthers(SECOND));
+        }
+
+        @Test
+        void isNotSwitchedOffAgainIfItWasSince() {
+            var lastRemoval = OperationId.of("44444444-4444-4444-8444-444444444448");
+            givenBack()
+                    .andGiven(afterOthers(SECOND))
+                    .andGivenCommands(given(
+                            start(SECOND, PREPARE, Step.POWER_OFF),
+                            complete(SECOND, 0, 1),
+                            start(lastRemoval, REMOVE),
+                            complete(lastRemoval, 0, 1)))
+                    .whenInvoking(MACHINE.toString(), machine -> machine.claim(claim(POOL, THIRD)))
+                    .expectEvents(claimed(POOL, THIRD));
         }
 
         @Test
@@ -289,7 +306,11 @@ class ClaimTest {
     }
 
     private static Claim claim(PoolId pool, OperationId operation) {
-        return new Claim(MACHINE, pool, CONTROLLER, operation, NAME, TAG, false, false, PLAN);
+        return new Claim(MACHINE, pool, CONTROLLER, operation, NAME, TAG, false, false, PLAN, AFTER_OTHERS);
+    }
+
+    private static MachineEvent afterOthers(OperationId operation) {
+        return new MachineClaimed(MACHINE, OTHER_POOL, CONTROLLER, operation, NAME, TAG, AFTER_OTHERS);
     }
 
     private static MachineEvent claimed(PoolId pool, OperationId operation) {

@@ -85,7 +85,12 @@ class ClaimMachineTest {
                         TAG,
                         false,
                         false,
-                        List.of(PlannedStep.of(Step.REMOTE_ACCESS), new PlannedStep(Step.TAG, null, TAG))));
+                        List.of(PlannedStep.of(Step.REMOTE_ACCESS), new PlannedStep(Step.TAG, null, TAG)),
+                        List.of(
+                                PlannedStep.of(Step.SHUTDOWN),
+                                PlannedStep.of(Step.POWER_OFF),
+                                PlannedStep.of(Step.REMOTE_ACCESS),
+                                new PlannedStep(Step.TAG, null, TAG))));
     }
 
     @Test

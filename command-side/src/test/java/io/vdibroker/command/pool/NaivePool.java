@@ -12,7 +12,12 @@ import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.event.*;
+import io.vdibroker.api.pool.event.DesktopGivenBack;
+import io.vdibroker.api.pool.event.MachineHeld;
+import io.vdibroker.api.pool.event.MachineReturnStarted;
+import io.vdibroker.api.pool.event.MachineReturned;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the events of a pool as somebody would who believes nothing: plain lists, counted anew each time. */
 final class NaivePool {
     final Map<MachineId, String> machines = new LinkedHashMap<>();
+    final Map<MachineId, UserId> lastUsers = new HashMap<>();
+    private final Set<MachineId> used = new HashSet<>();
+    private final Set<MachineId> givenBack = new HashSet<>();
     final Map<MachineId, UserId> owners = new LinkedHashMap<>();
     final Map<MachineId, String> names = new LinkedHashMap<>();
     final Map<MachineId, Readiness> readiness = new LinkedHashMap<>();
@@ -128,6 +136,7 @@ final class NaivePool {
         } else if (event instanceof MachinePlaceTaken it) {
             awaited.remove(it.machineId());
             assertThat(machines.put(it.machineId(), "preparing")).isNull();
+            used.remove(it.machineId()); // the machine itself sees to it that it is off first
         } else if (event instanceof MachineClaimRefused it) {
             assertThat(awaited.remove(it.machineId())).isTrue();
         } else if (event instanceof MachineAdmitted it) {
@@ -152,7 +161,28 @@ final class NaivePool {
                     .isEqualTo("free");
             assertThat(owners.values()).as("one for each user").doesNotContain(it.userId());
             owners.put(it.machineId(), it.userId());
+            assertThat(used)
+                    .as("only one that was off since its last user is given")
+                    .doesNotContain(it.machineId());
+        } else if (event instanceof MachineHeld it) {
+            assertThat(machines.put(it.machineId(), "held")).isIn("assigned", "returning");
+            owners.remove(it.machineId());
+            lastUsers.put(it.machineId(), it.userId());
+        } else if (event instanceof DesktopGivenBack it) {
+            assertThat(machines.put(it.machineId(), "assigned")).isEqualTo("held");
+            assertThat(lastUsers.get(it.machineId())).isEqualTo(it.userId());
+            assertThat(owners.values()).as("one for each user").doesNotContain(it.userId());
+            owners.put(it.machineId(), it.userId());
+            givenBack.add(it.machineId());
+        } else if (event instanceof MachineReturnStarted it) {
+            assertThat(machines.put(it.machineId(), "returning")).isIn("assigned", "held");
+            owners.remove(it.machineId());
+        } else if (event instanceof MachineReturned it) {
+            assertThat(machines.put(it.machineId(), "free")).isEqualTo("returning");
+            readiness.put(it.machineId(), Readiness.OFF);
+            used.remove(it.machineId());
         } else if (event instanceof DesktopReleased it) {
+            assertThat(used).as("never ready").doesNotContain(it.machineId());
             assertThat(machines.put(it.machineId(), "free")).isEqualTo("assigned");
             assertThat(owners.remove(it.machineId())).isEqualTo(it.userId());
         } else if (event instanceof MachineQuarantined it) {
@@ -171,7 +201,7 @@ final class NaivePool {
         var now = Objects.requireNonNull(sizes);
         long growing = count("cloning") + count("preparing");
         long missing = complete ? 0 : now.initialSize() - machines.size();
-        long need = Math.max(missing, now.reserveSize() + line.size() - count("free") - growing);
+        long need = Math.max(missing, now.reserveSize() + line.size() - count("free") - count("returning") - growing);
         return need <= 0
                 ? 0
                 : Math.min(
@@ -180,7 +210,7 @@ final class NaivePool {
     }
 
     private void noteWhetherComplete() {
-        long admitted = count("free") + count("assigned") + count("quarantined");
+        long admitted = count("free") + count("assigned") + count("held") + count("returning") + count("quarantined");
         complete = complete || sizes != null && admitted >= sizes.initialSize();
     }
 
@@ -201,7 +231,11 @@ final class NaivePool {
             assertThat(entitled).as("only the entitled are served").contains(it.entitledBy());
             assertThat(owners.get(it.machineId())).isEqualTo(it.userId());
             if (!line.isEmpty() && line.contains(it.ticketId())) {
-                assertThat(line.remove(0)).as("first come, first served").isEqualTo(it.ticketId());
+                if (givenBack.remove(it.machineId())) {
+                    line.remove(it.ticketId());
+                } else {
+                    assertThat(line.remove(0)).as("first come, first served").isEqualTo(it.ticketId());
+                }
             }
             openTickets.put(it.ticketId(), it.userId());
             assertThat(new HashSet<>(openTickets.values())).hasSize(openTickets.size());
@@ -210,6 +244,7 @@ final class NaivePool {
             assertThat(line).contains(it.ticketId());
         } else if (event instanceof DesktopReady it) {
             assertThat(beingServed.get(it.ticketId())).isEqualTo(it.machineId());
+            used.add(it.machineId());
             end(it.ticketId());
         } else if (event instanceof DesktopRequestFailed it) {
             end(it.ticketId());
@@ -267,6 +302,8 @@ final class NaivePool {
                         PlaceState.PREPARING, "preparing",
                         PlaceState.FREE, "free",
                         PlaceState.ASSIGNED, "assigned",
+                        PlaceState.HELD, "held",
+                        PlaceState.RETURNING, "returning",
                         PlaceState.QUARANTINED, "quarantined",
                         PlaceState.KEPT, "kept",
                         PlaceState.LEAVING, "leaving")

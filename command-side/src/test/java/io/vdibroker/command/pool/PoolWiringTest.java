@@ -26,6 +26,7 @@ import io.vdibroker.api.pool.command.FailDesktopRequest;
 import io.vdibroker.api.pool.command.ReleaseDesktop;
 import io.vdibroker.api.pool.command.ReleasePoolName;
 import io.vdibroker.api.pool.command.RequestDesktop;
+import io.vdibroker.api.pool.command.ReturnMachine;
 import io.vdibroker.api.pool.event.PoolEvent;
 import io.vdibroker.command.CommandSide;
 import io.vdibroker.command.machine.Claim;
@@ -217,9 +218,11 @@ class PoolWiringTest {
                 new RequestDesktop(POOL, T1, E1, LargePool.owner(9), Protocol.RDP, null),
                 new CompleteDesktopRequest(POOL, LargePool.ticketOf(9), LargePool.machineOf(9)),
                 new RequestDesktop(POOL, T1, E1, LargePool.owner(9), Protocol.RDP, null),
-                new ReleaseDesktop(POOL, LargePool.machineOf(4999), LargePool.owner(4999)),
+                new ReleaseDesktop(POOL, LargePool.machineOf(4999), LargePool.owner(4999), OPERATION, false),
                 new RequestDesktop(POOL, T2, E1, ANNA, Protocol.RDP, null),
-                new FailDesktopRequest(POOL, LargePool.ticketOf(77), LargePool.machineOf(77), E2, BROKEN));
+                new FailDesktopRequest(POOL, LargePool.ticketOf(77), LargePool.machineOf(77), E2, BROKEN),
+                new ReleaseDesktop(POOL, LargePool.machineOf(9), LargePool.owner(9), OPERATION, true),
+                new ReturnMachine(POOL, LargePool.machineOf(9), OPERATION));
     }
 
     private List<Object> decide() {

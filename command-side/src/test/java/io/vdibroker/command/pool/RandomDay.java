@@ -10,6 +10,7 @@ import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.Entitled;
+import io.vdibroker.api.pool.OnRelease;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.PoolType;
 import io.vdibroker.api.pool.PowerAction;
@@ -17,6 +18,11 @@ import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.command.*;
+import io.vdibroker.api.pool.command.CompleteReturn;
+import io.vdibroker.api.pool.command.FailReturn;
+import io.vdibroker.api.pool.command.GiveBackMachine;
+import io.vdibroker.api.pool.command.ReplaceMachine;
+import io.vdibroker.api.pool.command.ReturnMachine;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PoolEvent;
 import io.vdibroker.command.Rejection;
@@ -41,6 +47,8 @@ final class RandomDay {
             RejectionCode.MACHINE_NOT_IN_POOL,
             RejectionCode.MACHINE_NOT_READY,
             RejectionCode.MACHINE_ASSIGNED,
+            RejectionCode.MACHINE_HELD,
+            RejectionCode.MACHINE_NOT_HELD,
             RejectionCode.MACHINE_BUSY,
             RejectionCode.MACHINE_IN_ANOTHER_POOL,
             RejectionCode.MACHINE_NOT_CLONED_BY_US,
@@ -78,7 +86,7 @@ final class RandomDay {
             return claim.operationId();
         });
         this.luck = seed % 3 == 1 ? 2 : 5;
-        this.creation = seed % 4 == 3 ? staticPool() : Samples.create(sizes());
+        this.creation = seed % 4 == 3 ? staticPool() : automatedPool();
         elsewhere.add(machine(0));
     }
 
@@ -118,6 +126,8 @@ final class RandomDay {
                             this::place,
                             this::place,
                             this::release,
+                            this::held,
+                            this::returning,
                             this::repair,
                             this::waits,
                             this::readiness,
@@ -290,7 +300,37 @@ final class RandomDay {
         if (!naive.owners.isEmpty()) {
             var owned = pick(List.copyOf(naive.owners.entrySet()));
             var user = random.nextInt(5) == 0 ? Samples.user(random.nextInt(USERS)) : owned.getValue();
-            send(new ReleaseDesktop(Samples.POOL, owned.getKey(), user));
+            send(new ReleaseDesktop(Samples.POOL, owned.getKey(), user, new OperationId(id()), random.nextInt(3) > 0));
+        }
+    }
+
+    /** An administrator decides about a machine, which may not be held any more, or never was. */
+    private void held() {
+        var machine = random.nextInt(8) == 0 ? known() : in("held", "held");
+        if (machine != null) {
+            var operationId = new OperationId(id());
+            send(
+                    switch (random.nextInt(4)) {
+                        case 0 -> new GiveBackMachine(Samples.POOL, machine, null);
+                        case 1 -> new GiveBackMachine(Samples.POOL, machine, Samples.user(random.nextInt(USERS)));
+                        case 2 -> new ReturnMachine(Samples.POOL, machine, operationId);
+                        default -> new ReplaceMachine(Samples.POOL, machine, operationId);
+                    });
+        }
+    }
+
+    private void returning() {
+        var machine = in("returning", "returning");
+        if (machine != null) {
+            var operationId = live.read(
+                    Samples.POOL,
+                    pool -> Objects.requireNonNull(Objects.requireNonNull(pool.state.members.of(machine))
+                            .returnId()));
+            var another = random.nextInt(8) == 0 ? new OperationId(id()) : operationId;
+            send(
+                    random.nextInt(luck) == 0
+                            ? new FailReturn(Samples.POOL, machine, another, expansion(), Samples.BROKEN)
+                            : new CompleteReturn(Samples.POOL, machine, another));
         }
     }
 
@@ -383,6 +423,9 @@ final class RandomDay {
         DeleteVm.class,
         RemoveMachine.class,
         ReleaseDesktop.class,
+        GiveBackMachine.class,
+        ReturnMachine.class,
+        ReplaceMachine.class,
         DeletePool.class,
         ClaimMachine.class,
         ResumeGrowth.class,
@@ -425,6 +468,11 @@ final class RandomDay {
                 random.nextInt(Math.min(4, total + 1)),
                 total,
                 1 + random.nextInt(Math.min(3, total)));
+    }
+
+    private CreatePool automatedPool() {
+        var settings = Samples.SETTINGS.withOnRelease(OnRelease.values()[random.nextInt(3)]);
+        return Samples.create("office", settings, sizes(), Samples.PREPARATION);
     }
 
     private CreatePool staticPool() {

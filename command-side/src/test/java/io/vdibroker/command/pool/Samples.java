@@ -68,6 +68,7 @@ final class Samples {
     static final TicketId T2 = ticket(2);
     static final TicketId T3 = ticket(3);
     static final OperationId OPERATION = new OperationId(uuid(0x601));
+    static final OperationId OTHER_OPERATION = new OperationId(uuid(0x602));
     static final RunId TAG_RUN = RunId.of(POOL, Step.CREATE_TAG);
     static final RunId UNTAG_RUN = RunId.of(POOL, Step.REMOVE_TAG);
     static final Failure BROKEN = new Failure(FailureCode.NO_AGENT, "The guest agent was not heard");

@@ -43,6 +43,7 @@ import io.vdibroker.api.person.event.GroupJoined;
 import io.vdibroker.api.person.event.UserDetailsChanged;
 import io.vdibroker.api.pool.AfterDisconnect;
 import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.OnRelease;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.PoolType;
@@ -643,6 +644,8 @@ class AdministratorsWritesTest {
                     false,
                     false,
                     List.of(),
+                    null,
+                    false,
                     PowerState.OFF,
                     false,
                     null,
@@ -688,12 +691,13 @@ class AdministratorsWritesTest {
                             false,
                             AfterDisconnect.NONE,
                             0,
+                            OnRelease.HOLD,
                             (CloningSettings) null,
                             null,
                             null,
                             null,
                             null,
-                            new MachineCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                            new MachineCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                             List.of(),
                             NOW));
             return controller;

@@ -13,8 +13,11 @@ import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopGivenBack;
 import io.vdibroker.api.pool.event.DesktopReleased;
+import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachineQuarantined;
+import io.vdibroker.api.pool.event.MachineReturned;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.annotation.MessageIdentifier;
@@ -83,6 +86,22 @@ class MachineListProjector {
 
     @EventHandler
     void on(DesktopReleased event) {
+        machines.recordAssigned(event.machineId(), event.poolId(), false);
+    }
+
+    /** What is on it is somebody's, so its place is not given away if it is missing. */
+    @EventHandler
+    void on(MachineHeld event) {
+        machines.recordAssigned(event.machineId(), event.poolId(), true);
+    }
+
+    @EventHandler
+    void on(DesktopGivenBack event) {
+        machines.recordAssigned(event.machineId(), event.poolId(), true);
+    }
+
+    @EventHandler
+    void on(MachineReturned event) {
         machines.recordAssigned(event.machineId(), event.poolId(), false);
     }
 

@@ -10,6 +10,7 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.TicketState;
 import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopGivenBack;
 import io.vdibroker.api.pool.event.DesktopReady;
 import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestAccepted;
@@ -17,7 +18,9 @@ import io.vdibroker.api.pool.event.DesktopRequestAskedAgain;
 import io.vdibroker.api.pool.event.DesktopRequestExpired;
 import io.vdibroker.api.pool.event.DesktopRequestFailed;
 import io.vdibroker.api.pool.event.DesktopRequestQueued;
+import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachineQuarantined;
+import io.vdibroker.api.pool.event.MachineReturnStarted;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.query.store.ViewWrites;
 import java.time.Instant;
@@ -62,11 +65,20 @@ class TicketProjector {
 
     @EventHandler
     void on(DesktopAssigned event) {
-        var machine = event.machineId().value().toString();
-        var user = event.userId().value().toString();
-        writes.upsert(views.machines, machine, set("users." + user, true), set("pool", bare(event.poolId())));
-        writes.upsert(views.users, user, set("machines." + bare(event.poolId()), machine));
-        tell(event.machineId());
+        theirs(event.poolId(), event.machineId(), event.userId());
+    }
+
+    @EventHandler
+    void on(DesktopGivenBack event) {
+        theirs(event.poolId(), event.machineId(), event.userId());
+    }
+
+    private void theirs(PoolId poolId, MachineId machineId, UserId userId) {
+        var machine = machineId.value().toString();
+        var user = userId.value().toString();
+        writes.upsert(views.machines, machine, set("users." + user, true), set("pool", bare(poolId)));
+        writes.upsert(views.users, user, set("machines." + bare(poolId), machine));
+        tell(machineId);
     }
 
     @EventHandler
@@ -115,6 +127,16 @@ class TicketProjector {
                 event.machineId().value().toString(),
                 unset("users." + event.userId().value()));
         tell(event.machineId());
+    }
+
+    @EventHandler
+    void on(MachineHeld event) {
+        nobodys(event.machineId());
+    }
+
+    @EventHandler
+    void on(MachineReturnStarted event) {
+        nobodys(event.machineId());
     }
 
     @EventHandler

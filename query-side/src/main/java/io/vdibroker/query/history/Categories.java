@@ -72,6 +72,7 @@ import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.api.person.event.UserRolesChanged;
 import io.vdibroker.api.pool.event.CloningEnded;
 import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopGivenBack;
 import io.vdibroker.api.pool.event.DesktopReady;
 import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestAccepted;
@@ -86,8 +87,11 @@ import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.GrowthResumed;
 import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachineClaimRefused;
+import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.MachineQuarantined;
+import io.vdibroker.api.pool.event.MachineReturnStarted;
+import io.vdibroker.api.pool.event.MachineReturned;
 import io.vdibroker.api.pool.event.MachineTurnedAway;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceLeaving;
@@ -205,6 +209,9 @@ final class Categories {
                             PlaceLeaving.class,
                             PlaceReturned.class,
                             FreeMachineReadinessChanged.class,
+                            MachineHeld.class,
+                            MachineReturnStarted.class,
+                            MachineReturned.class,
                             MachineQuarantined.class,
                             MachineWithdrawn.class,
                             MachineStateChanged.class,
@@ -244,6 +251,7 @@ final class Categories {
                             DesktopReady.class,
                             DesktopRequestFailed.class,
                             DesktopReleased.class,
+                            DesktopGivenBack.class,
                             PowerChangeRequested.class)),
             Map.entry(HistoryCategory.REFUSAL, List.of(CommandRefused.class, MoreCommandsRefused.class)),
             Map.entry(

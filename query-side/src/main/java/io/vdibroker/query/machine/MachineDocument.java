@@ -7,6 +7,7 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.MachineStatus;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.query.CurrentOperationView;
+import io.vdibroker.api.machine.query.HeldMachineView;
 import io.vdibroker.api.machine.query.MachineUserView;
 import io.vdibroker.api.machine.query.MachineView;
 import io.vdibroker.api.operation.OperationId;
@@ -14,12 +15,14 @@ import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.pool.HoldReason;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.query.store.StoredFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 record MachineDocument(
@@ -32,6 +35,8 @@ record MachineDocument(
         @Nullable Boolean cloned,
         @Nullable Boolean quarantined,
         @Nullable Map<String, Boolean> users,
+        @Nullable Held held,
+        @Nullable Boolean returning,
         @Nullable PowerState power,
         @Nullable Boolean agentHeard,
         @Nullable String address,
@@ -72,10 +77,23 @@ record MachineDocument(
         }
     }
 
+    record Held(@Nullable String user, HoldReason reason, Instant since) {
+
+        HeldMachineView toView(Map<UserId, Sealed> logins) {
+            return new HeldMachineView(user == null ? null : userView(UserId.of(user), logins), reason, since);
+        }
+    }
+
     record LeftInDomain(String hostname, String domain) {}
 
-    Set<String> userKeys() {
+    private Set<String> userKeys() {
         return users == null ? Set.of() : users.keySet();
+    }
+
+    /** Whose it is, or was. */
+    List<UserId> people() {
+        var last = held == null || held.user() == null ? Stream.<String>of() : Stream.of(held.user());
+        return Stream.concat(userKeys().stream(), last).map(UserId::of).toList();
     }
 
     MachineView toView(Map<UserId, Sealed> logins) {
@@ -89,6 +107,8 @@ record MachineDocument(
                 is(cloned),
                 is(quarantined),
                 usersOf(logins),
+                held == null ? null : held.toView(logins),
+                is(returning),
                 power == null ? PowerState.UNKNOWN : power,
                 is(agentHeard),
                 address,
@@ -107,8 +127,12 @@ record MachineDocument(
     private List<MachineUserView> usersOf(Map<UserId, Sealed> logins) {
         return userKeys().stream()
                 .map(UserId::of)
-                .map(user -> new MachineUserView(user, logins.get(user)))
+                .map(user -> userView(user, logins))
                 .toList();
+    }
+
+    private static MachineUserView userView(UserId user, Map<UserId, Sealed> logins) {
+        return new MachineUserView(user, logins.get(user));
     }
 
     private static boolean is(@Nullable Boolean flag) {

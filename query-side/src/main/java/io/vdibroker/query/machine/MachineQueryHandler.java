@@ -11,7 +11,6 @@ import io.vdibroker.api.machine.query.FindMachines;
 import io.vdibroker.api.machine.query.GetMachine;
 import io.vdibroker.api.machine.query.MachineView;
 import io.vdibroker.api.machine.query.MachinesView;
-import io.vdibroker.api.person.UserId;
 import io.vdibroker.delivery.group.Freshness;
 import io.vdibroker.query.person.Users;
 import io.vdibroker.query.store.Pages;
@@ -41,8 +40,7 @@ class MachineQueryHandler {
         fresh.upTo(MachineCollections.GROUP);
         var id = query.machineId().value().toString();
         return find(views.machines, id)
-                .map(machine -> machine.toView(users.loginsOf(
-                        machine.userKeys().stream().map(UserId::of).toList())))
+                .map(machine -> machine.toView(users.loginsOf(machine.people())))
                 .or(() -> find(views.gone, id).map(gone -> gone.toView(Map.of())));
     }
 
@@ -63,8 +61,7 @@ class MachineQueryHandler {
                 query.size(),
                 MachineDocument.class);
         var logins = users.loginsOf(found.items().stream()
-                .flatMap(machine -> machine.userKeys().stream())
-                .map(UserId::of)
+                .flatMap(machine -> machine.people().stream())
                 .distinct()
                 .toList());
         return new MachinesView(

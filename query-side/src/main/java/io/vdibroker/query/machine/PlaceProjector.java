@@ -7,16 +7,23 @@ import static io.vdibroker.query.store.Fields.put;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.MachineStatus;
 import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopGivenBack;
 import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachineQuarantined;
+import io.vdibroker.api.pool.event.MachineReturnStarted;
+import io.vdibroker.api.pool.event.MachineReturned;
 import io.vdibroker.api.pool.event.MachineTurnedAway;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceLeaving;
 import io.vdibroker.query.store.StoredFailure;
 import io.vdibroker.query.store.ViewWrites;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +66,39 @@ class PlaceProjector {
     }
 
     @EventHandler
+    void on(MachineHeld event, @Timestamp Instant at) {
+        var held = new Document("reason", event.reason().name()).append("since", at);
+        if (event.userId() != null) {
+            held.append("user", event.userId().value().toString());
+        }
+        change(
+                event.machineId(),
+                unset("users"),
+                unset("returning"),
+                set("held", held),
+                event.failure() == null ? unset("failure") : set("failure", StoredFailure.of(event.failure())));
+    }
+
+    @EventHandler
+    void on(DesktopGivenBack event) {
+        change(
+                event.machineId(),
+                unset("held"),
+                unset("failure"),
+                set("users." + event.userId().value(), true));
+    }
+
+    @EventHandler
+    void on(MachineReturnStarted event) {
+        change(event.machineId(), unset("users"), unset("held"), unset("failure"), set("returning", true));
+    }
+
+    @EventHandler
+    void on(MachineReturned event) {
+        change(event.machineId(), unset("returning"));
+    }
+
+    @EventHandler
     void on(MachineQuarantined event) {
         change(
                 event.machineId(),
@@ -69,7 +109,12 @@ class PlaceProjector {
 
     @EventHandler
     void on(MachineWithdrawn event) {
-        change(event.machineId(), put("status", MachineStatus.REMOVING), unset("users"));
+        change(
+                event.machineId(),
+                put("status", MachineStatus.REMOVING),
+                unset("users"),
+                unset("held"),
+                unset("returning"));
     }
 
     @EventHandler

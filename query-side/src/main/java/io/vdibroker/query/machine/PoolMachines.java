@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonNull;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,8 @@ public class PoolMachines {
     private static final Document KEY = new Document("pool", "$pool")
             .append("status", "$status")
             .append("quarantined", "$quarantined")
+            .append("held", new Document("$gt", List.of("$held", BsonNull.VALUE)))
+            .append("returning", "$returning")
             .append("users", "$users");
 
     private final MachineCollections views;
@@ -61,6 +64,8 @@ public class PoolMachines {
 
         private final Map<MachineStatus, Integer> byStatus = new HashMap<>();
         private int assigned;
+        private int held;
+        private int returning;
         private int quarantined;
 
         void add(Document key, int count) {
@@ -70,6 +75,10 @@ public class PoolMachines {
                 var users = key.get("users", Document.class);
                 if (Boolean.TRUE.equals(key.getBoolean("quarantined"))) {
                     quarantined += count;
+                } else if (Boolean.TRUE.equals(key.getBoolean("held"))) {
+                    held += count;
+                } else if (Boolean.TRUE.equals(key.getBoolean("returning"))) {
+                    returning += count;
                 } else if (users != null && !users.isEmpty()) {
                     assigned += count;
                 }
@@ -84,7 +93,9 @@ public class PoolMachines {
                     of(MachineStatus.PREPARING),
                     of(MachineStatus.READY),
                     assigned,
-                    of(MachineStatus.READY) - assigned - quarantined,
+                    of(MachineStatus.READY) - assigned - held - returning - quarantined,
+                    held,
+                    returning,
                     quarantined,
                     of(MachineStatus.FAILED),
                     of(MachineStatus.REMOVING),

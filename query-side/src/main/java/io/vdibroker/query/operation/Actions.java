@@ -106,6 +106,7 @@ record Actions(OperationDocument operation, List<OperationStepView> steps) {
             case REMOVE -> OperationKind.REMOVE;
             case POWER -> OperationKind.POWER;
             case AFTER_DISCONNECT -> OperationKind.AFTER_DISCONNECT;
+            case RETURN -> OperationKind.RETURN;
         };
     }
 
@@ -115,7 +116,7 @@ record Actions(OperationDocument operation, List<OperationStepView> steps) {
             case POOL_SET_UP -> !operation.isActivated() && isOpenSetUp();
             case EXPANSION ->
                 operation.state() == OperationState.RUNNING && (!operation.isCancelled() || operation.isUnheard());
-            case PREPARE, REQUEST, POWER, AFTER_DISCONNECT -> operation.state() == OperationState.RUNNING;
+            case PREPARE, REQUEST, POWER, AFTER_DISCONNECT, RETURN -> operation.state() == OperationState.RUNNING;
         };
     }
 

@@ -22,6 +22,7 @@ import io.vdibroker.api.operation.PlannedStep;
 import io.vdibroker.api.operation.query.OperationState;
 import io.vdibroker.api.operation.query.OperationType;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.event.MachineReturnStarted;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.query.store.StoredFailure;
 import java.time.Instant;
@@ -58,6 +59,11 @@ class MachineOperationProjector {
     @EventHandler
     void on(MachineWithdrawn event) {
         accepted(event.operationId(), OperationKind.REMOVE, event.poolId(), event.machineId(), List.of());
+    }
+
+    @EventHandler
+    void on(MachineReturnStarted event) {
+        accepted(event.operationId(), OperationKind.RETURN, event.poolId(), event.machineId(), event.plan());
     }
 
     @EventHandler

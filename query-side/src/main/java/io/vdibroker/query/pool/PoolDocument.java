@@ -83,6 +83,7 @@ record PoolDocument(
                 settings.releaseAfterUse(),
                 settings.afterDisconnect(),
                 settings.afterDisconnectSeconds(),
+                settings.onRelease(),
                 cloning,
                 preparation == null ? null : preparation.toView(),
                 StoredFailure.read(failure),

@@ -1,6 +1,7 @@
 package io.vdibroker.query.pool;
 
 import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.OnRelease;
 import io.vdibroker.api.pool.PoolSettings;
 import io.vdibroker.api.pool.PreparationSettings;
 import io.vdibroker.query.store.Fields;
@@ -13,11 +14,14 @@ final class StoredSettings {
     private StoredSettings() {}
 
     static Document of(PoolSettings settings) {
-        return new Document("protocols", Fields.names(settings.protocols()))
+        var stored = new Document("protocols", Fields.names(settings.protocols()))
                 .append("keepMachinesOn", settings.keepMachinesOn())
                 .append("releaseAfterUse", settings.releaseAfterUse())
                 .append("afterDisconnect", settings.afterDisconnect().name())
                 .append("afterDisconnectSeconds", settings.afterDisconnectSeconds());
+        return settings.onRelease() == OnRelease.HOLD
+                ? stored // as views of before have it
+                : stored.append("onRelease", settings.onRelease().name());
     }
 
     static @Nullable Document of(@Nullable CloningSettings settings) {

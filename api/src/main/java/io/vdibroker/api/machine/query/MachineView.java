@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cloned whether the broker made it, and so may delete it
  * @param quarantined it did not come up for a user, and is given to nobody until an administrator removes it
+ * @param held it is kept, and given to nobody but who had it, until then or an administrator's word
+ * @param returning it is switched off after its last user, and then free
  * @param leftInDomain the computer account that remains in a directory domain, as name@domain
  * @param missingSince since when ECP does not show it, although nobody here removed it
  * @param since when its pool wanted it, or when it was gone
@@ -31,6 +33,8 @@ public record MachineView(
         boolean cloned,
         boolean quarantined,
         List<MachineUserView> users,
+        @Nullable HeldMachineView held,
+        boolean returning,
         PowerState power,
         boolean agentHeard,
         @Nullable String address,

@@ -26,7 +26,10 @@ public enum OperationType {
     POWER,
 
     /** The user left. */
-    AFTER_DISCONNECT;
+    AFTER_DISCONNECT,
+
+    /** A machine is switched off before it is somebody else's. */
+    RETURN;
 
     /** The type of a machine's operation. */
     public static OperationType of(OperationKind kind) {

@@ -1,6 +1,9 @@
 package io.vdibroker.api.pool.query;
 
-/** The machines of a pool by status, and of those that are ready how many are somebody's, free, or given to nobody because they did not come up. */
+/**
+ * The machines of a pool by status, and of those that are ready how many are somebody's, free, kept for who had them, on the way to be
+ * free again, or given to nobody because they did not come up.
+ */
 public record MachineCounts(
         int total,
         int requested,
@@ -9,6 +12,8 @@ public record MachineCounts(
         int ready,
         int assigned,
         int free,
+        int held,
+        int returning,
         int quarantined,
         int failed,
         int removing,

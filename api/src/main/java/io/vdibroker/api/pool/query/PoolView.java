@@ -6,6 +6,7 @@ import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.pool.AfterDisconnect;
 import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.OnRelease;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.PoolType;
@@ -39,6 +40,7 @@ public record PoolView(
         boolean releaseAfterUse,
         AfterDisconnect afterDisconnect,
         int afterDisconnectSeconds,
+        OnRelease onRelease,
         @Nullable CloningSettings cloning,
         @Nullable PreparationView preparation,
         @Nullable Failure failure,

@@ -50,7 +50,7 @@ class ByHandEndpoint {
         return send(operationId, caller, operation -> switch (operation.type()) {
             case POOL_SET_UP, POOL_REMOVAL -> ofPool(operation);
             case EXPANSION -> new RetryExpansion(expansion(operation));
-            case PREPARE, REQUEST, REMOVE, POWER, AFTER_DISCONNECT ->
+            case PREPARE, REQUEST, REMOVE, POWER, AFTER_DISCONNECT, RETURN ->
                 new RetryMachineOperation(machine(operation), operationId);
         });
     }
@@ -62,7 +62,7 @@ class ByHandEndpoint {
         return send(operationId, caller, operation -> switch (operation.type()) {
             case POOL_SET_UP, POOL_REMOVAL -> ofPool(operation);
             case REMOVE -> new ResumeRemoval(machine(operation));
-            case EXPANSION, PREPARE, REQUEST, POWER, AFTER_DISCONNECT ->
+            case EXPANSION, PREPARE, REQUEST, POWER, AFTER_DISCONNECT, RETURN ->
                 throw new RequestRefused(
                         RejectionCode.NOTHING_TO_RESUME,
                         "Such an operation goes on by itself or ends; it never waits to be resumed");
@@ -74,7 +74,7 @@ class ByHandEndpoint {
     CompletableFuture<ResponseEntity<Void>> skip(
             @PathVariable OperationId operationId, @PathVariable int position, Caller caller) {
         return send(operationId, caller, operation -> switch (operation.type()) {
-            case PREPARE, REQUEST, REMOVE, POWER, AFTER_DISCONNECT ->
+            case PREPARE, REQUEST, REMOVE, POWER, AFTER_DISCONNECT, RETURN ->
                 new SkipMachineStep(machine(operation), operationId, position);
             case POOL_SET_UP, POOL_REMOVAL, EXPANSION ->
                 throw new RequestRefused(
@@ -90,7 +90,7 @@ class ByHandEndpoint {
         return send(operationId, caller, operation -> switch (operation.type()) {
             case POOL_SET_UP, POOL_REMOVAL -> new GiveUpPoolOperation(operation.poolId(), operationId);
             case EXPANSION -> new GiveUpExpansion(expansion(operation), operation.poolId());
-            case PREPARE, REQUEST, REMOVE, POWER, AFTER_DISCONNECT ->
+            case PREPARE, REQUEST, REMOVE, POWER, AFTER_DISCONNECT, RETURN ->
                 new GiveUpMachineOperation(machine(operation), operationId);
         });
     }

@@ -7,12 +7,10 @@ import io.vdibroker.api.machine.query.GetMachine;
 import io.vdibroker.api.machine.query.MachineView;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.OperationKind;
-import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.command.AdoptMachine;
 import io.vdibroker.api.pool.command.ClaimMachine;
 import io.vdibroker.api.pool.command.DeleteVm;
-import io.vdibroker.api.pool.command.ReleaseDesktop;
 import io.vdibroker.api.pool.command.RemoveMachine;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.AdminRest;
@@ -119,15 +117,6 @@ class PoolMachinesEndpoint {
             Caller caller) {
         var operationId = new OperationId(UUID.randomUUID());
         return withdraw(machineId, operationId, new RemoveMachine(poolId, machineId, operationId, force), caller);
-    }
-
-    /** Takes a machine back from its user. */
-    @DeleteMapping("/{machineId}/assignment")
-    CompletableFuture<ResponseEntity<Void>> release(
-            @PathVariable PoolId poolId, @PathVariable MachineId machineId, @RequestParam UserId user, Caller caller) {
-        return commands.with(caller.metadata())
-                .send(new ReleaseDesktop(poolId, machineId, user))
-                .thenApply(done -> ResponseEntity.noContent().build());
     }
 
     /** Answers with the operation that removes the machine, which is another one than asked for if it leaves already. */

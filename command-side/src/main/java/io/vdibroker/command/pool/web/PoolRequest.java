@@ -5,6 +5,7 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.DomainJoin;
 import io.vdibroker.api.pool.AfterDisconnect;
 import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.OnRelease;
 import io.vdibroker.api.pool.PoolSettings;
 import io.vdibroker.api.pool.PoolType;
 import io.vdibroker.api.pool.PreparationSettings;
@@ -29,6 +30,7 @@ record PoolRequest(
         @Nullable Boolean releaseAfterUse,
         @Nullable AfterDisconnect afterDisconnect,
         @Nullable Integer afterDisconnectSeconds,
+        @Nullable OnRelease onRelease,
         @Nullable @Valid Cloning cloning,
         @Nullable @Valid Preparation preparation,
         @Nullable @Size(max = 100, message = "At most 100 machines at once") List<@NotNull MachineId> machines) {
@@ -93,7 +95,8 @@ record PoolRequest(
                 or(keepMachinesOn, false),
                 or(releaseAfterUse, false),
                 or(afterDisconnect, AfterDisconnect.NONE),
-                or(afterDisconnectSeconds, 60));
+                or(afterDisconnectSeconds, 60),
+                or(onRelease, OnRelease.HOLD));
     }
 
     static <T> T or(@Nullable T value, T otherwise) {

@@ -3,6 +3,7 @@ package io.vdibroker.command.pool.web;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.pool.AfterDisconnect;
 import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.OnRelease;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolSettings;
 import io.vdibroker.api.pool.Protocol;
@@ -36,12 +37,18 @@ class PoolSettingsEndpoint {
             boolean releaseAfterUse,
             @NotNull AfterDisconnect afterDisconnect,
             int afterDisconnectSeconds,
+            @Nullable OnRelease onRelease,
             @Nullable @Valid Cloning cloning,
             @Valid PoolRequest.@Nullable Preparation preparation) {
 
         PoolSettings settings() {
             return new PoolSettings(
-                    protocols, keepMachinesOn, releaseAfterUse, afterDisconnect, afterDisconnectSeconds);
+                    protocols,
+                    keepMachinesOn,
+                    releaseAfterUse,
+                    afterDisconnect,
+                    afterDisconnectSeconds,
+                    PoolRequest.or(onRelease, OnRelease.HOLD));
         }
     }
 
