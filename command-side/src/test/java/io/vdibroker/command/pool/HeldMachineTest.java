@@ -282,7 +282,7 @@ class HeldMachineTest {
 
         @Test
         void twiceIsAnsweredWithTheSameOperation() {
-            pool().given(after(annasIsHeld, withdrawn(machine(0)), new PlaceReturned(POOL, machine(0))))
+            pool().given(after(annasIsHeld, withdrawn(machine(0)), new PlaceReturned(POOL, machine(0), null)))
                     .when(new ReplaceMachine(POOL, machine(0), OTHER_OPERATION), now())
                     .expectNoEvents()
                     .expectResultMessagePayload(OPERATION);
