@@ -53,6 +53,30 @@ class TagTest {
     }
 
     @Test
+    void refusesAnEntityThatIsNotThereIfTheRuleSaysSo() {
+        String id = create();
+        Map<String, Object> both = Map.of(
+                "entity_class",
+                "domain",
+                "entity_uuids",
+                List.of(Simulator.LINUX, "5de41ce2-ca22-4b65-b66a-e46ae037737e"));
+        assertThat(simulator.post("/api/tags/" + id + "/add-entities/", both).status())
+                .isEqualTo(202);
+        simulator.settings(Map.of("rules", Map.of("unknownEntitiesRefused", true)));
+        try {
+            assertThat(simulator
+                            .post("/api/tags/" + id + "/add-entities/", both)
+                            .status())
+                    .isEqualTo(400);
+            simulator.succeed(
+                    "/api/tags/" + id + "/add-entities/",
+                    Map.of("entity_class", "domain", "entity_uuids", List.of(Simulator.LINUX)));
+        } finally {
+            simulator.settings(Map.of("rules", Map.of("unknownEntitiesRefused", false)));
+        }
+    }
+
+    @Test
     void losesEntitiesOneByOneOrTogether() {
         String id = create();
         List<String> both = List.of(Simulator.LINUX, Simulator.WINDOWS);

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(QueryProperties.class)
 public class QuerySide {
 
-    private static final List<String> BY_POOL = List.of("view-desktops-v1", "view-machines-v1", "view-operations-v1");
+    private static final List<String> BY_POOL = List.of("view-desktops-v2", "view-machines-v1", "view-operations-v1");
     private static final String HISTORY = "view-history-v2";
 
     @Bean
@@ -44,7 +44,7 @@ public class QuerySide {
                 "view-controllers-v1",
                 "view-pools-v1",
                 "view-machines-v1",
-                "view-desktops-v1"));
+                "view-desktops-v2"));
     }
 
     @Bean
@@ -53,7 +53,7 @@ public class QuerySide {
                 views,
                 clock,
                 List.of(
-                        new Rule("desktop_tickets_v1", "endedAt", properties.keepTickets()),
+                        new Rule("desktop_tickets_v2", "endedAt", properties.keepTickets()),
                         new Rule("operations_v1", "endedAt", properties.keepOperations()),
                         new Rule("sessions_v1", "expiresAt", properties.keepSessions())));
         housekeeping.start(properties.tidyEvery());

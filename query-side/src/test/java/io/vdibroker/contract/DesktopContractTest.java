@@ -180,7 +180,21 @@ class DesktopContractTest extends OverTheWire {
     }
 
     @Test
-    void asksThePoolWhenTheControllerIsSilent() {
+    void givesTheLastKnownAddressWhenTheControllerIsSilent() {
+        var machine = world.machine(pool, controller, "vdi-1", PowerState.ON, "10.0.0.7");
+        world.assigned(pool, machine, anna);
+        broker.pools.put(
+                pool,
+                request -> machine.equals(request.runningMachineId())
+                        ? new DesktopTicket(request.ticketId(), machine, TicketState.READY)
+                        : new DesktopTicket(request.ticketId(), machine, TicketState.PREPARING));
+        assertThat(wire.post(path(), token, ask("RDP")).data().path("host").asString())
+                .isEqualTo("10.0.0.7");
+        assertThat(asked()).extracting(RequestDesktop::runningMachineId).containsOnly(machine);
+    }
+
+    @Test
+    void asksThePoolForAConsoleWhenTheControllerIsSilent() {
         var machine = world.machine(pool, controller, "vdi-1", PowerState.ON, "10.0.0.7");
         world.assigned(pool, machine, anna);
         broker.pools.put(pool, request -> {
@@ -188,8 +202,7 @@ class DesktopContractTest extends OverTheWire {
             world.ready(pool, request.ticketId(), anna, machine);
             return new DesktopTicket(request.ticketId(), machine, TicketState.PREPARING);
         });
-        assertThat(wire.post(path(), token, ask("RDP")).data().path("port").asInt())
-                .isEqualTo(3389);
+        wire.post(path(), token, ask("SPICE"));
         assertThat(asked())
                 .allSatisfy(request -> assertThat(request.runningMachineId()).isNull());
     }

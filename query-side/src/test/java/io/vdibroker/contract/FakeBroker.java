@@ -146,6 +146,6 @@ class FakeBroker {
     }
 
     private ControllerHeartbeat heartbeat(ControllerId controllerId) {
-        return new ControllerHeartbeat(controllerId, clock.instant(), controllerAnswers, null);
+        return new ControllerHeartbeat(controllerId, clock.instant(), controllerAnswers, null, clock.instant());
     }
 }

@@ -31,8 +31,22 @@ record Absence(MachineHistory machine) {
         }
         if (!command.mayComeBack()) {
             end(command.operationId(), "Somebody deleted the machine in ECP");
-        } else if (!NOTHING_SEEN.equals(machine.sighting.observed())) {
-            apply(Sighting.changed(machine.membership, NOTHING_SEEN)); // it serves nobody before it is seen again
+        } else {
+            showNothing();
+        }
+    }
+
+    /** From now on nobody is sent to it; whether it is gone takes longer to tell. */
+    void notSeen() {
+        if (machine.isThereToStay() && machine.sighting.observed() != null) {
+            showNothing();
+        }
+    }
+
+    /** It serves nobody before it is seen again. */
+    private void showNothing() {
+        if (!NOTHING_SEEN.equals(machine.sighting.observed())) {
+            apply(Sighting.changed(machine.membership, NOTHING_SEEN));
         }
     }
 

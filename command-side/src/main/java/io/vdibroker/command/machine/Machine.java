@@ -16,6 +16,7 @@ import io.vdibroker.api.machine.command.RecordTaskAccepted;
 import io.vdibroker.api.machine.command.ReportMissing;
 import io.vdibroker.api.machine.command.ReportName;
 import io.vdibroker.api.machine.command.ReportState;
+import io.vdibroker.api.machine.command.ReportUnseen;
 import io.vdibroker.api.machine.command.RequestMachine;
 import io.vdibroker.api.machine.command.ResumeRemoval;
 import io.vdibroker.api.machine.command.RetryMachineOperation;
@@ -240,6 +241,11 @@ class Machine extends MachineHistory {
     @CommandHandler
     void handle(ReportMissing command) {
         new Absence(this).report(command);
+    }
+
+    @CommandHandler
+    void handle(ReportUnseen command) {
+        new Absence(this).notSeen();
     }
 
     @CommandHandler

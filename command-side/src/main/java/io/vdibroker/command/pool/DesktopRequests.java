@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who asks, what they get, and how their request ends. */
 final class DesktopRequests {
@@ -53,7 +54,9 @@ final class DesktopRequests {
         }
         var open = pool.queue.of(command.userId());
         if (open != null) {
-            return askedAgain(open, now, properties);
+            return runs(pool.members.of(command.userId()), command)
+                    ? new DesktopTicket(open.ticketId(), open.machineId(), TicketState.READY)
+                    : askedAgain(open, now, properties);
         }
         if (pool.isGoingOrGone()) {
             throw notActive("The pool is being deleted");
@@ -67,6 +70,11 @@ final class DesktopRequests {
                 : sameAgain(command, entitledBy, own);
     }
 
+    /** A machine that was ready for its user once needs no request to be used while it runs. */
+    private static boolean runs(@Nullable Place own, RequestDesktop command) {
+        return own != null && own.everReady() && own.machineId().equals(command.runningMachineId());
+    }
+
     private DesktopTicket askedAgain(Ticket open, Instant now, PoolProperties properties) {
         var expiresAt = now.plus(properties.ticketLife());
         if (open.expiresAt() != null
@@ -78,7 +86,7 @@ final class DesktopRequests {
     }
 
     private DesktopTicket sameAgain(RequestDesktop command, Entitled entitledBy, Place own) {
-        if (own.everReady() && own.machineId().equals(command.runningMachineId())) {
+        if (runs(own, command)) {
             return new DesktopTicket(command.ticketId(), own.machineId(), TicketState.READY);
         }
         settlement.accept(own, command.ticketId(), command.userId(), entitledBy);
@@ -146,11 +154,16 @@ final class DesktopRequests {
         if (ticket == null || place == null || !command.machineId().equals(ticket.machineId())) {
             return;
         }
-        if (place.everReady() || ticket.replaced()) {
+        if (place.everReady()) {
             settlement.end(ticket, command.failure());
             return;
         }
         apply(new MachineQuarantined(pool.poolId(), command.machineId(), ticket.ticketId(), command.failure()));
+        if (ticket.replaced()) {
+            settlement.end(ticket, command.failure());
+            settlement.settle(command.expansionId());
+            return;
+        }
         var another = pool.members.bestFree();
         if (another != null) {
             settlement.assign(

@@ -8,6 +8,7 @@ import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.command.ForgetMachine;
 import io.vdibroker.api.machine.command.RecordTagged;
 import io.vdibroker.api.machine.command.ReportMissing;
+import io.vdibroker.api.machine.command.ReportUnseen;
 import io.vdibroker.api.machine.event.DomainMembershipLeft;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
@@ -31,6 +32,7 @@ class AbsenceTest {
     private static final OperationId END = OperationId.of("44444444-4444-4444-8444-44444444444e");
     private static final ReportMissing ALONE = new ReportMissing(MACHINE, END, false);
     private static final ReportMissing MAY_COME_BACK = new ReportMissing(MACHINE, END, true);
+    private static final ReportUnseen NOT_SEEN = new ReportUnseen(MACHINE);
     private static final ForgetMachine FORGET = new ForgetMachine(MACHINE, END);
     private static final Observation UP = observed(PowerState.ON, true, "10.0.0.5");
     private static final MachineStateChanged UNSEEN =
@@ -56,6 +58,31 @@ class AbsenceTest {
     @Test
     void oneThatMayComeBackIsMissingAndServesNobody() {
         fixture.givenCommands(inService(report(UP))).when(MAY_COME_BACK).expectEvents(MISSING, UNSEEN);
+    }
+
+    @Test
+    void oneThatEcpDoesNotHaveServesNobodyFromTheFirstLookOn() {
+        fixture.givenCommands(inService(report(UP))).when(NOT_SEEN).expectEvents(UNSEEN);
+    }
+
+    @Test
+    void oneThatEcpDoesNotHaveIsRecordedOnceAndThenMissing() {
+        fixture.givenCommands(inService(report(UP), NOT_SEEN)).when(NOT_SEEN).expectNoEvents();
+        fixture.givenCommands(inService(report(UP), NOT_SEEN))
+                .when(MAY_COME_BACK)
+                .expectEvents(MISSING);
+    }
+
+    @Test
+    void oneThatEcpHadNotShownIsSeenAgain() {
+        fixture.givenCommands(inService(report(UP), NOT_SEEN))
+                .when(report(UP))
+                .expectEvents(changed(UP, Readiness.ON_WITH_AGENT));
+    }
+
+    @Test
+    void oneThatIsBeingRemovedMayGo() {
+        fixture.givenCommands(inService(report(UP), remove())).when(NOT_SEEN).expectNoEvents();
     }
 
     @Test

@@ -69,14 +69,14 @@ class FailDesktopRequestTest {
     }
 
     @Test
-    void exchangesOncePerTicketAndLeavesTheSecondAssigned() {
+    void exchangesOncePerTicketAndSetsTheSecondAsideAsWell() {
         pool().given(after(
                         annaIsGivenTheFirst(with(3, 20)),
                         quarantined(0),
                         assigned(T1, ANNA, machine(1), AssignmentRule.REPLACEMENT, 2),
                         accepted(T1, ANNA, machine(1), true, 1)))
                 .when(fail(1), now())
-                .expectEvents(failed());
+                .expectEvents(quarantined(1), failed());
     }
 
     @Test
@@ -91,7 +91,7 @@ class FailDesktopRequestTest {
                         assigned(T1, ANNA, later(0)),
                         accepted(T1, ANNA, later(0), true, 1)))
                 .when(new FailDesktopRequest(POOL, T1, later(0), E3, BROKEN), now())
-                .expectEvents(failed());
+                .expectEvents(new MachineQuarantined(POOL, later(0), T1, BROKEN), failed());
     }
 
     @Test

@@ -145,6 +145,26 @@ class RequestDesktopTest {
         }
 
         @Test
+        void recordsNothingIfItIsKnownToRunAlthoughSomethingIsStillBeingDoneToIt() {
+            pool().given(after(annaHasOne, accepted(T2, ANNA, machine(0), false, 2)))
+                    .when(new RequestDesktop(POOL, T3, E2, ANNA, Protocol.RDP, machine(0)), now())
+                    .expectResultMessagePayload(answer(T2, machine(0), TicketState.READY))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void bringsItUpIfItWasNeverReadyForThemHoweverItRuns() {
+            pool().given(after(
+                            with(2, 20),
+                            assigned(T1, ANNA, machine(0)),
+                            accepted(T1, ANNA, machine(0), true, 1),
+                            new DesktopRequestFailed(POOL, T1, ANNA, BROKEN)))
+                    .when(new RequestDesktop(POOL, T2, E2, ANNA, Protocol.RDP, machine(0)), now())
+                    .expectResultMessagePayload(answer(T2, machine(0), TicketState.PREPARING))
+                    .expectEvents(accepted(T2, ANNA, machine(0), true, 2));
+        }
+
+        @Test
         void doesNotTakeAnotherRunningMachineForTheirs() {
             pool().given(annaHasOne)
                     .when(new RequestDesktop(POOL, T2, E2, ANNA, Protocol.RDP, machine(1)), now())

@@ -8,6 +8,7 @@ import io.vdibroker.delivery.saga.HeldUpSaga;
 import io.vdibroker.delivery.saga.ParkedEvent;
 import io.vdibroker.delivery.saga.ParkedEvents;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +28,11 @@ public final class Attention {
 
     private final ParkedEvents parked;
     private final DeadLetters letters;
+    private final List<AttentionSource> sources;
     private final Set<UUID> resuming = ConcurrentHashMap.newKeySet();
 
-    Attention(ParkedEvents parked, DeadLetters letters) {
+    Attention(ParkedEvents parked, DeadLetters letters, List<AttentionSource> sources) {
+        this.sources = sources;
         this.parked = parked;
         this.letters = letters;
     }
@@ -39,22 +42,30 @@ public final class Attention {
         var counts = new EnumMap<AttentionKind, Long>(AttentionKind.class);
         counts.put(AttentionKind.SAGA_EVENT, (long) parked.heldUp().size());
         counts.put(AttentionKind.VIEW_EVENT, letters.heldUpCount());
+        others().forEach(item -> counts.merge(item.kind(), 1L, Long::sum));
         return counts;
     }
 
-    /** Sagas first, since they keep people waiting: the oldest event first; then views, by group. */
+    private List<AttentionItem> others() {
+        return sources.stream().flatMap(source -> source.items().stream()).toList();
+    }
+
+    /** Sagas first, since they keep people waiting: the oldest event first; then views, by group; then what is no event. */
     public AttentionPage page(int page, int size) {
         var sagas = parked.heldUp();
-        var all = Stream.concat(
+        var others = others();
+        var events = Stream.concat(
                 sagas.stream().<Supplier<Optional<AttentionItem>>>map(saga -> () -> Optional.of(item(saga))),
                 letters.heldUp()
                         .<Supplier<Optional<AttentionItem>>>map(
                                 view -> () -> view.get().map(Attention::item)));
+        var all = Stream.concat(
+                events, others.stream().<Supplier<Optional<AttentionItem>>>map(item -> () -> Optional.of(item)));
         var items = all.skip((long) page * size)
                 .limit(size)
                 .flatMap(item -> item.get().stream())
                 .toList();
-        return new AttentionPage(items, sagas.size() + letters.heldUpCount(), page, size);
+        return new AttentionPage(items, sagas.size() + letters.heldUpCount() + others.size(), page, size);
     }
 
     /** Tries the event again, and then those behind it, in the calling thread, which must not be handling a message. */

@@ -2,6 +2,7 @@ package io.vdibroker.delivery.attention;
 
 import io.vdibroker.delivery.group.DeadLetters;
 import io.vdibroker.delivery.saga.ParkedEvents;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public class AttentionDelivery {
 
     @Bean
-    Attention attention(ParkedEvents parked, DeadLetters letters) {
-        return new Attention(parked, letters);
+    Attention attention(ParkedEvents parked, DeadLetters letters, List<AttentionSource> sources) {
+        return new Attention(parked, letters, sources);
     }
 }

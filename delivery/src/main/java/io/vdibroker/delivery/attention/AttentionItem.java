@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that a saga or a view does not get through.
+ * An event that a saga or a view does not get through, or something else that fails again and again.
  *
  * @param id what {@link Attention#resume} takes; the same after a restart
- * @param group the processing group that is held up, in one of its sagas or in a part of its view
- * @param eventType the name of the event
+ * @param group the processing group that is held up, in one of its sagas or in a part of its view; or who tries
+ * @param eventType the name of the event, or of what is tried
  * @param subject the key of the stream that the event is of; null if it is of none
  * @param since when it was put aside
  * @param attempts how often it was tried

@@ -6,5 +6,8 @@ public enum AttentionKind {
     SAGA_EVENT,
 
     /** A part of a view: it shows what was before the event. */
-    VIEW_EVENT
+    VIEW_EVENT,
+
+    /** A look at something in ECP, which fails again and again: nothing is known of it, and nothing can be resumed. */
+    LOOK
 }

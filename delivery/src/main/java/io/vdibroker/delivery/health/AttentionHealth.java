@@ -25,6 +25,7 @@ final class AttentionHealth extends AbstractHealthIndicator {
         var heldUp = counts.values().stream().anyMatch(count -> count > 0);
         health.status(heldUp ? HealthDelivery.WARN : Status.UP)
                 .withDetail("sagaEvents", counts.getOrDefault(AttentionKind.SAGA_EVENT, 0L))
-                .withDetail("viewEvents", counts.getOrDefault(AttentionKind.VIEW_EVENT, 0L));
+                .withDetail("viewEvents", counts.getOrDefault(AttentionKind.VIEW_EVENT, 0L))
+                .withDetail("looks", counts.getOrDefault(AttentionKind.LOOK, 0L));
     }
 }

@@ -57,14 +57,14 @@ public class Heartbeats {
             @Override
             public void answered() {
                 condition.answered();
-                beat(new ControllerHeartbeat(controllerId, clock.wall(), true, null));
+                beat(new ControllerHeartbeat(controllerId, clock.wall(), true, null, null));
             }
 
             @Override
             public void failed(EcpProblem problem) {
                 condition.failed(problem);
                 if (!answeredLately(controllerId)) {
-                    beat(new ControllerHeartbeat(controllerId, clock.wall(), false, problem.text()));
+                    beat(new ControllerHeartbeat(controllerId, clock.wall(), false, problem.text(), null));
                 }
             }
         };

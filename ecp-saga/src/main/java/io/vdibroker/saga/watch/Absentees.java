@@ -3,6 +3,7 @@ package io.vdibroker.saga.watch;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.command.ReportMissing;
+import io.vdibroker.api.machine.command.ReportUnseen;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.saga.ecp.Controllers;
 import io.vdibroker.saga.ecp.EcpProperties;
@@ -11,10 +12,12 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -22,15 +25,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The machines of one controller that it showed before and does not show now. When all that are absent have been so for long
- * enough, each is asked for alone, and reported if ECP says that there is no such machine.
+ * The machines of one controller that it showed before and does not show now. Each is asked for alone: if ECP says that there is
+ * no such machine, nobody is sent to it from then on, and it is missing when it was absent for long enough.
  *
  * <p>A controller can forget: it is restored from a backup, its address or the rights of its key change. So only a few, of many
- * that are still there, and nobody's, are reported as gone for good; all others may come back.
+ * that are still there, and nobody's, are reported as gone for good; all others may come back. How many go together is judged
+ * from all that are absent by then, also from those whose time is not over.
  */
 final class Absentees {
 
     private static final Logger LOG = LoggerFactory.getLogger(Absentees.class);
+    private static final int ASKED_AT_ONCE = 500;
     private static final long COUNTED = Duration.ofHours(1).toNanos();
 
     private final ControllerId controllerId;
@@ -39,6 +44,7 @@ final class Absentees {
     private final EcpProperties.Watch limits;
     private final LongSupplier nanos;
     private final Map<MachineId, Long> absentSince = new HashMap<>();
+    private final Set<MachineId> notThere = new HashSet<>();
     private final Deque<Long> goneForGood = new ArrayDeque<>();
     private long lastLook;
 
@@ -57,24 +63,62 @@ final class Absentees {
     }
 
     /** Those of the machines that were not seen by a look at all of them. */
-    void lookFor(Collection<WatchedMachine> machines, Set<MachineId> seen) {
+    void lookFor(Collection<WatchedMachine> machines, Set<MachineId> seen, Attempts attempts) {
         var now = nanos.getAsLong();
         if (now - lastLook > 3 * limits.interval().toNanos()) {
             forget();
         }
         lastLook = now;
-        var known = machines.stream()
+        var known = known(machines);
+        var absent = absent(known, seen);
+        absentSince.keySet().retainAll(absent.keySet());
+        notThere.retainAll(absent.keySet());
+        absent.keySet().forEach(machineId -> absentSince.putIfAbsent(machineId, now));
+        askFor(absent.values(), attempts);
+        var missingFor = limits.missingFor().toNanos();
+        var due = absent.values().stream()
+                .filter(machine -> now - absentSince.getOrDefault(machine.id(), now) >= missingFor)
+                .toList();
+        report(due, absent.size(), known, now, attempts);
+    }
+
+    /** Those of some machines that were not seen by a look at only these. */
+    void askFor(Collection<WatchedMachine> machines, Set<MachineId> seen, Attempts attempts) {
+        notThere.removeAll(seen);
+        askFor(absent(known(machines), seen).values(), attempts);
+    }
+
+    /** Nobody is sent to a machine that ECP says it does not have. Many take several looks. */
+    private void askFor(Collection<WatchedMachine> absent, Attempts attempts) {
+        absent.stream()
+                .filter(machine -> !notThere.contains(machine.id()))
+                .limit(ASKED_AT_ONCE)
+                .filter(machine -> isGone(machine, attempts))
+                .forEach(machine -> {
+                    reports.report(new ReportUnseen(machine.id()));
+                    notThere.add(machine.id());
+                });
+    }
+
+    private static List<WatchedMachine> known(Collection<WatchedMachine> machines) {
+        return machines.stream()
                 .filter(machine -> machine.recorded() != null && !machine.leaving())
                 .toList();
-        var absent = known.stream()
+    }
+
+    private static Map<MachineId, WatchedMachine> absent(List<WatchedMachine> known, Set<MachineId> seen) {
+        return known.stream()
                 .filter(machine -> !machine.missing() && !seen.contains(machine.id()))
                 .collect(Collectors.toMap(WatchedMachine::id, Function.identity()));
-        absentSince.keySet().retainAll(absent.keySet());
-        absent.keySet().forEach(machineId -> absentSince.putIfAbsent(machineId, now));
-        var missingFor = limits.missingFor().toNanos();
-        if (!absent.isEmpty() && absentSince.values().stream().allMatch(since -> now - since >= missingFor)) {
-            report(absent, known, now); // before, it is too early to tell how many go
-        }
+    }
+
+    /** A machine that cannot be asked for may be there. */
+    private boolean isGone(WatchedMachine machine, Attempts attempts) {
+        var gone = new AtomicBoolean();
+        attempts.attempt(
+                machine.id(),
+                () -> gone.set(controllers.of(controllerId).domain(machine.id()).isEmpty()));
+        return gone.get();
     }
 
     /** A look that takes long is no time in which nobody looked. */
@@ -85,15 +129,13 @@ final class Absentees {
     /** What was absent before nobody could look has not been absent all the time. */
     void forget() {
         absentSince.clear();
+        notThere.clear();
     }
 
-    private void report(Map<MachineId, WatchedMachine> absent, List<WatchedMachine> known, long now) {
-        var gone = absent.values().stream()
-                .filter(machine ->
-                        controllers.of(controllerId).domain(machine.id()).isEmpty())
-                .toList();
+    private void report(List<WatchedMachine> due, int absent, List<WatchedMachine> known, long now, Attempts attempts) {
+        var gone = due.stream().filter(machine -> isGone(machine, attempts)).toList();
         goneForGood.removeIf(at -> now - at > COUNTED);
-        var missing = known.stream().filter(WatchedMachine::missing).count() + gone.size();
+        var missing = known.stream().filter(WatchedMachine::missing).count() + absent;
         var controllerForgot = missing + goneForGood.size() > limits.missingAtOnce() || 2 * missing >= known.size();
         for (var machine : gone) {
             var mayComeBack = controllerForgot || machine.assigned();

@@ -11,13 +11,11 @@ import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.Overlays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class ControllerWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControllerWatch.class);
-    private static final int BLOCK = 100;
     private static final Set<String> COMING_OR_GOING = Set.of("CREATING", "DELETING");
 
     private final ControllerId controllerId;
@@ -37,6 +34,8 @@ final class ControllerWatch {
     private final Absentees absentees;
     private final TagWatch tags;
     private final StrangerWatch strangers;
+    private final MachineReads reads;
+    private final Looks looks;
     private final Map<MachineId, Report> reported = new HashMap<>();
     private final Map<MachineId, String> named = new HashMap<>();
 
@@ -48,7 +47,8 @@ final class ControllerWatch {
             StateReports reports,
             Absentees absentees,
             TagWatch tags,
-            StrangerWatch strangers) {
+            StrangerWatch strangers,
+            Looks looks) {
         this.controllerId = controllerId;
         this.absentees = absentees;
         this.tags = tags;
@@ -57,36 +57,73 @@ final class ControllerWatch {
         this.overlays = overlays;
         this.machines = machines;
         this.reports = reports;
+        this.reads = new MachineReads(controllerId, controllers);
+        this.looks = looks;
     }
 
-    /** Everything, or only these. Ends with the first request that ECP does not answer: the next look begins anew. */
+    /** Everything, or only these. Ends when ECP answers nothing any more: the next look begins anew. */
     void look(@Nullable Set<MachineId> only) {
         try {
             var ours = machines.of(controllerId).stream()
                     .collect(Collectors.toMap(WatchedMachine::id, Function.identity()));
             reported.keySet().retainAll(ours.keySet());
             named.keySet().retainAll(ours.keySet());
+            reads.retain(ours.keySet());
             var wanted = new HashSet<>(ours.keySet());
             if (only != null) {
                 wanted.retainAll(only);
             } else if (wanted.isEmpty()) {
-                controllers.inventory(controllerId).check(); // for the heartbeat
+                check(); // for the heartbeat
             }
-            var seen = new HashSet<MachineId>();
-            blocks(List.copyOf(wanted)).forEach(block -> look(block, ours, seen));
-            if (overlays.of(controllerId).isInTheWay()) { // who is being serviced may show anything
-                forgetWhatWasNotSeen();
-            } else if (only == null) {
-                absentees.lookFor(ours.values(), seen);
-                if (tags.look(ours.values())) {
-                    lookForStrangers(ours);
-                    absentees.lookedUntilNow();
-                }
-            }
+            look(ours, wanted, only == null);
         } catch (EcpProblem e) {
             forgetWhatWasNotSeen();
+            looks.noted(controllerId, Looks.Part.ALL, Map.of(controllerId.toString(), e.text()));
             LOG.debug("{} could not be looked at: {}", controllerId, e.text());
         }
+    }
+
+    private void look(Map<MachineId, WatchedMachine> ours, Set<MachineId> wanted, boolean all) {
+        var attempts = new Attempts(this::check);
+        var seen = new HashSet<MachineId>();
+        var unread = reads.read(wanted, attempts, domain -> look(domain, ours, seen));
+        var read = wanted.stream()
+                .filter(id -> !unread.contains(id))
+                .map(ours::get)
+                .filter(Objects::nonNull)
+                .toList();
+        if (overlays.of(controllerId).isInTheWay()) { // who is being serviced may show anything
+            forgetWhatWasNotSeen();
+        } else if (all) {
+            absentees.lookFor(read, seen, attempts);
+        } else {
+            absentees.askFor(read, seen, attempts);
+        }
+        if (all) {
+            looks.completed(controllerId);
+            looks.noted(controllerId, Looks.Part.MACHINES, attempts.failures());
+            lookForTags(ours, seen);
+        }
+    }
+
+    private void lookForTags(Map<MachineId, WatchedMachine> ours, Set<MachineId> seen) {
+        if (overlays.of(controllerId).isInTheWay()) {
+            return;
+        }
+        var attempts = new Attempts(this::check);
+        if (tags.look(seen.stream().map(ours::get).filter(Objects::nonNull).toList(), attempts)) {
+            looks.noted(controllerId, Looks.Part.TAGS, attempts.failures());
+            if (tags.allWereRead()) {
+                lookForStrangers(ours);
+            } else {
+                strangers.forget();
+            }
+            absentees.lookedUntilNow();
+        }
+    }
+
+    private void check() {
+        controllers.inventory(controllerId).check();
     }
 
     /** Machines of others, which may be many: what cannot be read of them hides nothing of ours. */
@@ -106,14 +143,12 @@ final class ControllerWatch {
         strangers.forget();
     }
 
-    private void look(List<MachineId> block, Map<MachineId, WatchedMachine> ours, Set<MachineId> found) {
-        for (var domain : controllers.of(controllerId).domains(block)) {
-            found.add(domain.id());
-            var machine = ours.get(domain.id());
-            if (machine != null && !COMING_OR_GOING.contains(domain.status())) {
-                compare(machine, domain);
-                compareNames(machine, domain);
-            }
+    private void look(EcpDomain domain, Map<MachineId, WatchedMachine> ours, Set<MachineId> seen) {
+        seen.add(domain.id());
+        var machine = ours.get(domain.id());
+        if (machine != null && !COMING_OR_GOING.contains(domain.status())) {
+            compare(machine, domain);
+            compareNames(machine, domain);
         }
     }
 
@@ -139,12 +174,6 @@ final class ControllerWatch {
             reports.report(new ReportName(machine.id(), domain.name()));
             named.put(machine.id(), domain.name()); // what could not be told is told again
         }
-    }
-
-    private static List<List<MachineId>> blocks(List<MachineId> ids) {
-        return IntStream.iterate(0, from -> from < ids.size(), from -> from + BLOCK)
-                .mapToObj(from -> ids.subList(from, Math.min(from + BLOCK, ids.size())))
-                .toList();
     }
 
     private record Report(@Nullable String recordedBy, Observation seen) {}

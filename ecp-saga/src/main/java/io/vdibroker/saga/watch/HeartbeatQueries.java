@@ -25,6 +25,7 @@ class HeartbeatQueries implements SmartLifecycle {
 
     private final Heartbeats heartbeats;
     private final Controllers controllers;
+    private final Looks looks;
     private final QueryUpdateEmitter emitter;
     private final EcpProperties.Watch times;
     private final Clock clock;
@@ -33,11 +34,13 @@ class HeartbeatQueries implements SmartLifecycle {
     HeartbeatQueries(
             Heartbeats heartbeats,
             Controllers controllers,
+            Looks looks,
             QueryUpdateEmitter emitter,
             EcpProperties properties,
             Clock clock) {
         this.heartbeats = heartbeats;
         this.controllers = controllers;
+        this.looks = looks;
         this.emitter = emitter;
         this.times = properties.watch();
         this.clock = clock;
@@ -49,11 +52,15 @@ class HeartbeatQueries implements SmartLifecycle {
         return heartbeats
                 .of(query.controllerId())
                 .orElseGet(() -> new ControllerHeartbeat(
-                        query.controllerId(), clock.instant(), false, "The controller was not asked yet"));
+                        query.controllerId(), clock.instant(), false, "The controller was not asked yet", null))
+                .lookedAt(looks.lastOf(query.controllerId()).orElse(null));
     }
 
     private void emit(ControllerHeartbeat heartbeat) {
-        emitter.emit(WatchController.class, query -> query.controllerId().equals(heartbeat.controllerId()), heartbeat);
+        emitter.emit(
+                WatchController.class,
+                query -> query.controllerId().equals(heartbeat.controllerId()),
+                heartbeat.lookedAt(looks.lastOf(heartbeat.controllerId()).orElse(null)));
     }
 
     private void emitAll() {

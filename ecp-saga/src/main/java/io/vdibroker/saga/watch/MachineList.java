@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class MachineList {
 
-    private static final String COLLECTION = "list_machines_v2";
+    private static final String COLLECTION = "list_machines_v3";
     private static final String CONTROLLER = "controllerId";
     private static final String POOL = "poolId";
 
@@ -62,6 +62,10 @@ public class MachineList {
                 Updates.combine(
                         Updates.set(WatchedMachine.RECORDED, WatchedMachine.document(observed)),
                         Updates.set(WatchedMachine.RECORDED_BY, eventId)));
+    }
+
+    void recordTag(MachineId id, PoolId poolId, String tagId) {
+        set(id, poolId, WatchedMachine.TAG, tagId);
     }
 
     void recordMissing(MachineId id, PoolId poolId, boolean missing) {

@@ -11,6 +11,7 @@ import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
+import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.pool.event.DesktopAssigned;
 import io.vdibroker.api.pool.event.DesktopGivenBack;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(MachineListProjector.GROUP)
 class MachineListProjector {
 
-    static final String GROUP = "list-machines-v2";
+    static final String GROUP = "list-machines-v3";
 
     private final MachineList machines;
 
@@ -39,6 +40,7 @@ class MachineListProjector {
     @EventHandler
     void on(MachineRequested event) {
         machines.save(event.machineId(), event.controllerId(), event.poolId());
+        machines.recordTag(event.machineId(), event.poolId(), event.tagId());
     }
 
     @EventHandler
@@ -50,6 +52,12 @@ class MachineListProjector {
     void on(MachineClaimed event) {
         machines.save(event.machineId(), event.controllerId(), event.poolId());
         machines.recordName(event.machineId(), event.poolId(), event.name());
+        machines.recordTag(event.machineId(), event.poolId(), event.tagId());
+    }
+
+    @EventHandler
+    void on(MachineTagged event) {
+        machines.recordTag(event.machineId(), event.poolId(), event.tagId());
     }
 
     @EventHandler

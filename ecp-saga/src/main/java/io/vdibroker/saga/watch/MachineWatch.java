@@ -42,6 +42,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private final ConditionReports conditions;
     private final Gate gate;
     private final Horizon horizon;
+    private final Looks looks;
     private final EcpProperties.Watch times;
     private final Map<ControllerId, Turns> turns = new ConcurrentHashMap<>();
     private volatile @Nullable Threads threads;
@@ -56,6 +57,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
             ConditionReports conditions,
             Gate gate,
             Horizon horizon,
+            Looks looks,
             EcpProperties properties) {
         this.controllers = controllers;
         this.machines = machines;
@@ -66,6 +68,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
         this.conditions = conditions;
         this.gate = gate;
         this.horizon = horizon;
+        this.looks = looks;
         this.times = properties.watch();
     }
 
@@ -98,6 +101,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
             controllers.refresh();
             overlays.refresh();
             turns.keySet().retainAll(controllers.ids());
+            looks.retain(controllers.ids());
             controllers.ids().forEach(id -> turns.computeIfAbsent(id, this::newTurns)
                     .wantAll());
         } catch (RuntimeException e) { // or the timer would never ring again
@@ -110,7 +114,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
         var tagWatch = new TagWatch(controllerId, controllers, tags, reports, times.tags(), System::nanoTime);
         var strangerWatch = new StrangerWatch(controllerId, controllers, machines, strangers, reports, horizon);
         var watch = new ControllerWatch(
-                controllerId, controllers, overlays, machines, reports, absentees, tagWatch, strangerWatch);
+                controllerId, controllers, overlays, machines, reports, absentees, tagWatch, strangerWatch, looks);
         return new Turns(ofOne -> later(controllerId, watch, ofOne));
     }
 

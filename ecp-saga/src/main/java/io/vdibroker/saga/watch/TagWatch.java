@@ -6,6 +6,7 @@ import io.vdibroker.api.machine.command.RecordTagged;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.command.ReportTagLost;
 import io.vdibroker.saga.ecp.Controllers;
+import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.EcpTag;
 import io.vdibroker.saga.watch.PoolTagList.PoolTag;
 import java.time.Duration;
@@ -21,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Looks now and then whether the pools of one controller have their tags, and their machines carry them. What is missing at two
- * looks in a row is put right: a pool asks for another tag, a machine is given its pool's again.
+ * looks in a row is put right: a pool asks for another tag, a machine is given its pool's again. That a machine has it is
+ * reported when it is seen: ECP may take the request and do nothing.
  */
 final class TagWatch {
 
@@ -36,6 +38,8 @@ final class TagWatch {
     private final Map<PoolTag, Set<MachineId>> bareAtTheLastLook = new HashMap<>();
     private final Set<PoolTag> goneAtTheLastLook = new HashSet<>();
     private final Map<MachineId, PoolId> carriers = new HashMap<>();
+    private final Map<MachineId, String> given = new HashMap<>();
+    private boolean allWereRead;
     private long nextLook;
 
     TagWatch(
@@ -54,8 +58,8 @@ final class TagWatch {
         this.nextLook = nanos.getAsLong();
     }
 
-    /** Does nothing before it is time again, and says whether it was. */
-    boolean look(Collection<WatchedMachine> machines) {
+    /** Does nothing before it is time again, and says whether it was. The machines are those that ECP has just shown. */
+    boolean look(Collection<WatchedMachine> machines, Attempts attempts) {
         if (nanos.getAsLong() - nextLook < 0) {
             return false;
         }
@@ -64,8 +68,16 @@ final class TagWatch {
         var wanted = tags.of(controllerId);
         bareAtTheLastLook.keySet().retainAll(wanted);
         goneAtTheLastLook.retainAll(wanted);
-        wanted.forEach(tag -> look(tag, machines));
+        given.keySet().retainAll(machines.stream().map(WatchedMachine::id).collect(Collectors.toSet()));
+        allWereRead = true;
+        wanted.forEach(tag -> allWereRead &=
+                attempts.attempt("tag " + tag.tagId() + " of " + tag.poolId(), () -> look(tag, machines, attempts)));
         return true;
+    }
+
+    /** Whether the carriers are all that there are. */
+    boolean allWereRead() {
+        return allWereRead;
     }
 
     /** Whoever carried the tag of a pool at the last look, and of which. */
@@ -78,38 +90,65 @@ final class TagWatch {
         goneAtTheLastLook.clear();
     }
 
-    private void look(PoolTag wanted, Collection<WatchedMachine> machines) {
+    private void look(PoolTag wanted, Collection<WatchedMachine> machines, Attempts attempts) {
         var tag = controllers.of(controllerId).tag(wanted.tagId());
         if (tag.isPresent()) {
             goneAtTheLastLook.remove(wanted);
             tag.get().machines().forEach(machineId -> carriers.put(machineId, wanted.poolId()));
-            tagAgain(wanted, bare(wanted.poolId(), tag.get(), machines));
+            machines.forEach(machine -> tellIfSeen(machine, wanted, tag.get()));
+            tagAgain(wanted, bare(wanted, tag.get(), machines), attempts);
         } else if (!goneAtTheLastLook.add(wanted)) {
             reports.report(new ReportTagLost(wanted.poolId(), wanted.tagId()));
         }
     }
 
-    /** Those that are there to stay; what is being made or removed is tagged and untagged by its steps. */
-    private static Set<MachineId> bare(PoolId poolId, EcpTag tag, Collection<WatchedMachine> machines) {
+    /** Of a tag that another one took the place of, or that was put on again. */
+    private void tellIfSeen(WatchedMachine machine, PoolTag wanted, EcpTag tag) {
+        if (!isThereToStay(machine, wanted) || !tag.machines().contains(machine.id())) {
+            return;
+        }
+        if (wanted.tagId().equals(given.get(machine.id()))
+                || machine.tagId() != null && !wanted.tagId().equals(machine.tagId())) {
+            reports.report(new RecordTagged(machine.id(), wanted.poolId(), wanted.tagId()));
+            given.remove(machine.id());
+        }
+    }
+
+    /** What is being made or removed is tagged and untagged by its steps. */
+    private static boolean isThereToStay(WatchedMachine machine, PoolTag wanted) {
+        return machine.poolId().equals(wanted.poolId())
+                && machine.recorded() != null
+                && !machine.missing()
+                && !machine.leaving();
+    }
+
+    private static Set<MachineId> bare(PoolTag wanted, EcpTag tag, Collection<WatchedMachine> machines) {
         return machines.stream()
-                .filter(machine -> machine.poolId().equals(poolId)
-                        && machine.recorded() != null
-                        && !machine.missing()
-                        && !machine.leaving()
-                        && !tag.machines().contains(machine.id()))
+                .filter(machine ->
+                        isThereToStay(machine, wanted) && !tag.machines().contains(machine.id()))
                 .map(WatchedMachine::id)
                 .collect(Collectors.toSet());
     }
 
-    private void tagAgain(PoolTag wanted, Set<MachineId> bare) {
+    private void tagAgain(PoolTag wanted, Set<MachineId> bare, Attempts attempts) {
         var before = bareAtTheLastLook.put(wanted, bare);
         List<MachineId> twice = bare.stream()
                 .filter(machineId -> before != null && before.contains(machineId))
                 .limit(AT_ONCE)
                 .toList();
-        if (!twice.isEmpty()) {
-            controllers.of(controllerId).addToTag(wanted.tagId(), twice, UUID.randomUUID());
-            twice.forEach(machineId -> reports.report(new RecordTagged(machineId, wanted.poolId(), wanted.tagId())));
+        if (twice.isEmpty()) {
+            return;
         }
+        twice.forEach(machineId -> given.put(machineId, wanted.tagId()));
+        try {
+            ask(wanted, twice);
+        } catch (EcpProblem e) { // one that ECP does not take spoils the request for all
+            attempts.unlessSilent(e);
+            twice.forEach(machineId -> attempts.attempt(machineId, () -> ask(wanted, List.of(machineId))));
+        }
+    }
+
+    private void ask(PoolTag wanted, List<MachineId> machines) {
+        controllers.of(controllerId).addToTag(wanted.tagId(), machines, UUID.randomUUID());
     }
 }

@@ -7,7 +7,7 @@ import io.vdibroker.api.pool.PoolId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A machine of ours, what it is recorded to be called (nothing, before it exists), what is recorded of its state by which event (nothing, before it was first seen), and whether it is recorded as missing, being removed, or somebody's. */
+/** A machine of ours, what it is recorded to be called (nothing, before it exists), what is recorded of its state by which event (nothing, before it was first seen), whether it is recorded as missing, being removed, or somebody's, and the tag that it is recorded to carry. */
 record WatchedMachine(
         MachineId id,
         PoolId poolId,
@@ -16,7 +16,8 @@ record WatchedMachine(
         @Nullable String recordedBy,
         boolean missing,
         boolean leaving,
-        boolean assigned) {
+        boolean assigned,
+        @Nullable String tagId) {
 
     static final String NAME = "name";
     static final String RECORDED = "recorded";
@@ -24,6 +25,7 @@ record WatchedMachine(
     static final String MISSING = "missing";
     static final String LEAVING = "leaving";
     static final String ASSIGNED = "assigned";
+    static final String TAG = "tagId";
 
     static WatchedMachine of(Document document) {
         var recorded = document.get(RECORDED, Document.class);
@@ -35,7 +37,8 @@ record WatchedMachine(
                 document.getString(RECORDED_BY),
                 document.getBoolean(MISSING, false),
                 document.getBoolean(LEAVING, false),
-                document.getBoolean(ASSIGNED, false));
+                document.getBoolean(ASSIGNED, false),
+                document.getString(TAG));
     }
 
     static Document document(Observation observed) {

@@ -6,6 +6,7 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.command.ReportMissing;
+import io.vdibroker.api.machine.command.ReportUnseen;
 import io.vdibroker.saga.Mongo;
 import io.vdibroker.saga.ecp.Certificates;
 import io.vdibroker.saga.ecp.Controllers;
@@ -36,11 +37,12 @@ class AbsenteesTest {
     private final Controllers controllers = Ecp.controllers(
             mongo.database(), server, Ecp.properties(), Ecp.heartbeats(Clock.systemUTC(), Ecp.properties()));
     private final List<Object> reports = new ArrayList<>();
+    private final List<Object> unseen = new ArrayList<>();
     private long now;
     private final Absentees absentees = new Absentees(
             Ecp.CONTROLLER,
             controllers,
-            reports::add,
+            this::report,
             Ecp.properties(
                             "vdi.ecp.watch.interval", "5s",
                             "vdi.ecp.watch.missing-for", "5m",
@@ -70,6 +72,44 @@ class AbsenteesTest {
 
         assertGoneForGood(0);
         assertThat(server.last().target()).contains(id(0).value().toString());
+    }
+
+    @Test
+    void areReportedAtTheirOwnTimeHoweverManyGoAfterThem() {
+        lookWithout(Duration.ofMinutes(4), 0);
+        lookWithout(Duration.ofMinutes(2), 0, 1);
+
+        assertGoneForGood(0);
+    }
+
+    @Test
+    void serveNobodyFromTheFirstLookOnAtWhichEcpSaysThatTheyAreNotThere() {
+        lookWithout(LOOKS, 0);
+        lookWithout(Duration.ofMinutes(1), 0);
+
+        assertThat(unseen).containsExactly(new ReportUnseen(id(0)));
+        assertThat(server.asked()).as("asked for once").hasSize(1);
+    }
+
+    @Test
+    void areAskedForAgainWhenTheyWereSeenMeanwhile() {
+        lookWithout(LOOKS, 0);
+        lookWithout(LOOKS);
+        lookWithout(LOOKS, 0);
+
+        assertThat(unseen).containsExactly(new ReportUnseen(id(0)), new ReportUnseen(id(0)));
+    }
+
+    @Test
+    void areNotJudgedByOneThatCannotBeAskedFor() {
+        server.answering(request -> request.target().contains(id(0).value().toString())
+                ? EcpServer.Reply.json(400, "{\"errors\": [{\"detail\": \"no\"}]}")
+                : EcpServer.Reply.json(404, "{\"errors\": [{\"detail\": \"Not found.\"}]}"));
+        lookWithout(Duration.ofMinutes(6), 0, 1);
+
+        assertThat(reports).singleElement().isInstanceOfSatisfying(ReportMissing.class, report -> assertThat(
+                        report.machineId())
+                .isEqualTo(id(1)));
     }
 
     @Test
@@ -105,11 +145,11 @@ class AbsenteesTest {
     @Test
     void mayAllComeBackIfTheyAreMany() {
         lookWithout(Duration.ofMinutes(4), 0);
-        lookWithout(Duration.ofMinutes(4), 0, 1);
-        lookWithout(Duration.ofMinutes(4), 0, 1, 2);
-        assertThat(reports).as("while more and more go, nobody can tell").isEmpty();
-
+        lookWithout(Duration.ofSeconds(30), 0, 1);
         lookWithout(Duration.ofMinutes(2), 0, 1, 2);
+        assertMayComeBack(0);
+
+        lookWithout(Duration.ofMinutes(5), 0, 1, 2);
 
         assertMayComeBack(0, 1, 2);
     }
@@ -161,12 +201,16 @@ class AbsenteesTest {
         assertThat(server.asked()).isEmpty();
     }
 
+    private void report(Object report) {
+        (report instanceof ReportUnseen ? unseen : reports).add(report);
+    }
+
     /** Looks every few seconds for so long, at all but these. */
     private void lookWithout(Duration time, int... absent) {
         Set<MachineId> seen = new HashSet<>(machines.keySet());
         IntStream.of(absent).mapToObj(AbsenteesTest::id).forEach(seen::remove);
         for (var past = Duration.ZERO; past.compareTo(time) < 0; past = past.plus(LOOKS)) {
-            absentees.lookFor(listed(), seen);
+            absentees.lookFor(listed(), seen, new Attempts(() -> {}));
             now += LOOKS.toNanos();
         }
     }
@@ -185,7 +229,8 @@ class AbsenteesTest {
                             old.recordedBy(),
                             true,
                             old.leaving(),
-                            old.assigned()));
+                            old.assigned(),
+                            null));
         }
         return List.copyOf(machines.values());
     }
@@ -193,7 +238,8 @@ class AbsenteesTest {
     private void put(int number, @Nullable Observation recorded, boolean missing, boolean leaving, boolean assigned) {
         machines.put(
                 id(number),
-                new WatchedMachine(id(number), Machines.POOL, "pc", recorded, "event", missing, leaving, assigned));
+                new WatchedMachine(
+                        id(number), Machines.POOL, "pc", recorded, "event", missing, leaving, assigned, null));
     }
 
     private void assertGoneForGood(int number) {

@@ -27,8 +27,11 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ControllerWatchTest {
 
@@ -45,6 +48,7 @@ class ControllerWatchTest {
     private final PoolTagList tags = new PoolTagList(mongo.database());
     private final StrangerList strangers = new StrangerList(mongo.database());
     private final List<Object> reports = new CopyOnWriteArrayList<>();
+    private final Looks looks = Machines.looks(mongo.database());
     private final AtomicLong now = new AtomicLong();
     private boolean current = true;
 
@@ -65,7 +69,8 @@ class ControllerWatchTest {
                 to,
                 new Absentees(Ecp.CONTROLLER, controllers, to, times, now::get),
                 new TagWatch(Ecp.CONTROLLER, controllers, tags, to, Duration.ofMinutes(1), now::get),
-                new StrangerWatch(Ecp.CONTROLLER, controllers, machines, strangers, to, groups -> () -> current));
+                new StrangerWatch(Ecp.CONTROLLER, controllers, machines, strangers, to, groups -> () -> current),
+                looks);
     }
 
     @Test
@@ -130,6 +135,71 @@ class ControllerWatchTest {
                 : request.target().contains(new UUID(1, 5) + "/")
                         ? EcpServer.Reply.json(404, "{\"errors\": []}")
                         : EcpServer.Reply.json(200, Ecp.page(rows)));
+    }
+
+    /** One failing GET domains/?ids= hid all that was missing, and only DEBUG said so. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 500})
+    void looksAtTheOthersAlthoughOneMachineCannotBeRead(int status) {
+        fiveOfWhichOneIsGone(() -> EcpServer.Reply.json(200, Ecp.page()));
+        var bad = new UUID(1, 1).toString();
+        var others = rowsBut(1, 5);
+        server.answering(request -> {
+            var target = request.target();
+            if (target.contains("domains/?") && target.contains(bad)) {
+                return EcpServer.Reply.json(status, "{\"errors\": [{\"detail\": \"something is wrong with it\"}]}");
+            }
+            if (target.contains(new UUID(1, 5) + "/")) {
+                return EcpServer.Reply.json(404, "{\"errors\": []}");
+            }
+            return target.contains("domains/?")
+                    ? EcpServer.Reply.json(
+                            200,
+                            Ecp.page(others.keySet().stream()
+                                    .filter(id -> target.contains(id.toString()))
+                                    .map(others::get)
+                                    .toArray(String[]::new)))
+                    : EcpServer.Reply.json(200, "{}");
+        });
+        var watch = watch(reports::add);
+        nineMinutesOf(watch);
+
+        assertThat(reports)
+                .filteredOn(ReportMissing.class::isInstance)
+                .extracting(report -> ((ReportMissing) report).machineId())
+                .containsOnly(new MachineId(new UUID(1, 5)));
+        assertThat(looks.failing()).singleElement().satisfies(failing -> assertThat(failing.subject())
+                .contains(bad));
+        assertThat(looks.lastOf(Ecp.CONTROLLER)).isPresent();
+    }
+
+    @Test
+    void saysThatLooksFailAgainAndAgain() {
+        fiveOfWhichOneIsGone(() -> EcpServer.Reply.json(200, Ecp.page()));
+        server.answering(500, "{}");
+        var watch = watch(reports::add);
+        watch.look(null);
+        watch.look(null);
+        assertThat(looks.failing()).isEmpty();
+
+        watch.look(null);
+        assertThat(looks.failing()).singleElement().satisfies(failing -> assertThat(failing.times())
+                .isEqualTo(3));
+        assertThat(looks.lastOf(Ecp.CONTROLLER)).isEmpty();
+    }
+
+    private static Map<UUID, String> rowsBut(int... left) {
+        Map<UUID, String> rows = new HashMap<>();
+        for (var i = 1; i <= 5; i++) {
+            var number = i;
+            if (IntStream.of(left).noneMatch(each -> each == number)) {
+                rows.put(
+                        new UUID(1, i),
+                        "{\"id\": \"%s\", \"verbose_name\": \"pc\", \"status\": \"ACTIVE\", \"user_power_state\": 3}"
+                                .formatted(new UUID(1, i)));
+            }
+        }
+        return rows;
     }
 
     @Test

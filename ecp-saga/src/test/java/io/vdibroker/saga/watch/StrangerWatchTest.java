@@ -47,8 +47,8 @@ class StrangerWatchTest {
     private final List<Object> reports = new ArrayList<>();
     private final StrangerWatch watch =
             new StrangerWatch(Ecp.CONTROLLER, controllers, machines, list, this::report, groups -> () -> true);
-    private final List<WatchedMachine> ours =
-            new ArrayList<>(List.of(new WatchedMachine(OURS, Machines.POOL, "pc-1", null, null, false, false, false)));
+    private final List<WatchedMachine> ours = new ArrayList<>(
+            List.of(new WatchedMachine(OURS, Machines.POOL, "pc-1", null, null, false, false, false, null)));
     private Map<MachineId, PoolId> carriers = Map.of();
 
     @AfterEach
@@ -120,7 +120,7 @@ class StrangerWatchTest {
         has(OURS, OTHER);
         look();
         look();
-        ours.add(new WatchedMachine(OTHER, Machines.POOL, "pc-2", null, null, false, false, false));
+        ours.add(new WatchedMachine(OTHER, Machines.POOL, "pc-2", null, null, false, false, false, null));
         look();
         look();
         assertThat(reports).endsWith(new ReportStrangerGone(Ecp.CONTROLLER, OTHER));

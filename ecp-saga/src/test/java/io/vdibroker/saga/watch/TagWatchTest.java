@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ class TagWatchTest {
     private final PoolTagListProjector projector = new PoolTagListProjector(list);
     private final List<Object> reports = new ArrayList<>();
     private long now;
+    private Map<String, String> failures = Map.of();
     private final TagWatch watch =
             new TagWatch(Ecp.CONTROLLER, controllers, list, reports::add, Duration.ofMinutes(1), () -> now);
     private List<WatchedMachine> machines = List.of(machine(FIRST), machine(SECOND));
@@ -71,15 +73,67 @@ class TagWatchTest {
                     .contains(SECOND.value().toString())
                     .doesNotContain(FIRST.value().toString());
         });
+        assertThat(reports).as("nobody has seen it").isEmpty();
+        look();
+        assertThat(reports).as("ECP took the request and did nothing").isEmpty();
+
+        carriedBy(FIRST, SECOND);
+        look();
+        look();
         assertThat(reports).containsExactly(new RecordTagged(SECOND, Machines.POOL, TAG));
+    }
+
+    @Test
+    void tellsOfATagThatWasPutOnBeforeARestart() {
+        machines = List.of(machine(FIRST), machine(SECOND, "of before"));
+        carriedBy(FIRST, SECOND);
+        look();
+
+        assertThat(reports).containsExactly(new RecordTagged(SECOND, Machines.POOL, TAG));
+    }
+
+    @Test
+    void givesTheOthersTheirTagAlthoughEcpRefusesOneOfThem() {
+        carriedBy();
+        server.answering(request -> {
+            if (request.method().equals("GET")) {
+                return Reply.json(
+                        200, "{\"id\": \"%s\", \"verbose_name\": \"office\", \"ui_entities\": []}".formatted(TAG));
+            }
+            return request.body().contains(FIRST.value().toString())
+                    ? Reply.json(400, "{\"errors\": [{\"detail\": \"no such entity\"}]}")
+                    : Reply.json(202, "{\"_task\": {\"id\": \"5de41ce2-ca22-4b65-b66a-e46ae037737e\"}}");
+        });
+        look();
+        look();
+
+        assertThat(changes()).last().satisfies(asked -> assertThat(asked.body())
+                .contains(SECOND.value().toString())
+                .doesNotContain(FIRST.value().toString()));
+        assertThat(failures).containsKey(FIRST.toString());
+    }
+
+    @Test
+    void looksAfterTheOtherPoolsAlthoughTheTagOfOneCannotBeRead() {
+        var other = new PoolId(new UUID(9, 9));
+        list.save(other, Ecp.CONTROLLER);
+        projector.on(new PoolTagReady(other, "6d5e41ce-ca22-4b65-b66a-e46ae0377371", true));
+        server.answering(request -> request.target().contains(TAG)
+                ? Reply.json(400, "{\"errors\": [{\"detail\": \"no\"}]}")
+                : Reply.json(404, "{\"errors\": [{\"code\": \"50004\", \"detail\": \"Not found.\"}]}"));
+        look();
+        look();
+
+        assertThat(reports).containsExactly(new ReportTagLost(other, "6d5e41ce-ca22-4b65-b66a-e46ae0377371"));
+        assertThat(watch.allWereRead()).isFalse();
     }
 
     @Test
     void looksOnlyNowAndThen() {
         carriedBy(FIRST);
-        watch.look(machines);
+        watch.look(machines, new Attempts(() -> {}));
         now += Duration.ofSeconds(59).toNanos();
-        watch.look(machines);
+        watch.look(machines, new Attempts(() -> {}));
 
         assertThat(server.asked()).hasSize(1);
     }
@@ -88,9 +142,11 @@ class TagWatchTest {
     void leavesAloneWhatCarriesItAndWhatIsNotThereToStay() {
         machines = List.of(
                 machine(FIRST),
-                new WatchedMachine(SECOND, Machines.POOL, "pc", ON, "event", true, false, false),
-                new WatchedMachine(new MachineId(new UUID(1, 3)), Machines.POOL, "pc", ON, "event", false, true, false),
-                new WatchedMachine(new MachineId(new UUID(1, 4)), Machines.POOL, null, null, null, false, false, false),
+                new WatchedMachine(SECOND, Machines.POOL, "pc", ON, "event", true, false, false, null),
+                new WatchedMachine(
+                        new MachineId(new UUID(1, 3)), Machines.POOL, "pc", ON, "event", false, true, false, null),
+                new WatchedMachine(
+                        new MachineId(new UUID(1, 4)), Machines.POOL, null, null, null, false, false, false, null),
                 new WatchedMachine(
                         new MachineId(new UUID(1, 5)),
                         new PoolId(new UUID(9, 9)),
@@ -99,7 +155,8 @@ class TagWatchTest {
                         "event",
                         false,
                         false,
-                        false));
+                        false,
+                        null));
         carriedBy(FIRST);
         look();
         look();
@@ -149,11 +206,17 @@ class TagWatchTest {
     }
 
     private void look() {
-        watch.look(machines);
+        var attempts = new Attempts(() -> {});
+        watch.look(machines, attempts);
+        failures = attempts.failures();
         now += Duration.ofMinutes(1).toNanos();
     }
 
     private static WatchedMachine machine(MachineId id) {
-        return new WatchedMachine(id, Machines.POOL, "pc", ON, "event", false, false, false);
+        return machine(id, TAG);
+    }
+
+    private static WatchedMachine machine(MachineId id, String tagId) {
+        return new WatchedMachine(id, Machines.POOL, "pc", ON, "event", false, false, false, tagId);
     }
 }

@@ -16,7 +16,8 @@ public record Rules(
         long thinGrowthMib,
         String deadUsbHosts,
         boolean permissionsAsObject,
-        boolean errorsAsMap) {
+        boolean errorsAsMap,
+        boolean unknownEntitiesRefused) {
 
     /** What stays of a machine whose creation did not succeed. */
     public enum Leftover {
@@ -39,6 +40,7 @@ public record Rules(
             512,
             64,
             "192.0.2.",
+            false,
             false,
             false);
 }

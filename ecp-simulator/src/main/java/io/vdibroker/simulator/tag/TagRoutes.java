@@ -99,12 +99,27 @@ class TagRoutes implements Router.Routes {
     private Answer one(Call call, String action) {
         Tag tag = require(call);
         String id = Call.uuid("entity_uuid", call.text("entity_uuid"));
+        refuseUnknown(List.of(id));
         return change(call, tag, action, List.of(id), call.text("entity_class"));
+    }
+
+    /** One that is not there spoils the request for all. */
+    private void refuseUnknown(List<String> ids) {
+        if (world.state().settings.rules().unknownEntitiesRefused()) {
+            ids.stream()
+                    .filter(id -> !world.state().domains.containsKey(id))
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw EcpError.field("entity_uuids", "There is no entity " + id + ".");
+                    });
+        }
     }
 
     private Answer many(Call call, String action) {
         Tag tag = require(call);
-        return change(call, tag, action, call.ids("entity_uuids"), call.text("entity_class"));
+        List<String> ids = call.ids("entity_uuids");
+        refuseUnknown(ids);
+        return change(call, tag, action, ids, call.text("entity_class"));
     }
 
     private Answer change(Call call, Tag tag, String action, List<String> entities, String entityClass) {

@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param language of texts for people whose client asks for none: en or ru
  * @param requestWait {@code vdi.client.wait}: how long a request for a desktop is held; the client gives up after 65 s
  * @param heartbeatLife how long a controller's last answer counts as proof that its machines are as the view shows them
+ * @param lookLife how long the last look at all machines of a controller counts as such a proof, if it answers
+ * @param lastAddressLife how long after the last look a machine's address is given while its controller answers nothing
  * @param changesPerMinute how often a session may switch a machine or mark a favourite; as many at once
  * @param socket the WebSocket
  */
@@ -33,6 +35,8 @@ public record ClientProperties(
         @DefaultValue("en") @NotNull Locale language,
         @Name("wait") @DefaultValue("60s") @NotNull Duration requestWait,
         @DefaultValue("20s") @NotNull Duration heartbeatLife,
+        @DefaultValue("2m") @NotNull Duration lookLife,
+        @DefaultValue("12h") @NotNull Duration lastAddressLife,
         @DefaultValue("30") @Min(1) @Max(10000) int changesPerMinute,
         @DefaultValue @NotNull @Valid Socket socket) {
 

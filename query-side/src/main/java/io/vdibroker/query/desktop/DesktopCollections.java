@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DesktopCollections {
 
-    static final String GROUP = "view-desktops-v1";
+    static final String GROUP = "view-desktops-v2";
 
     /** By machine: how it is reached and whose it is. The name sorts before the tickets', so it is written first. */
     final MongoCollection<Document> machines;
@@ -24,10 +24,14 @@ class DesktopCollections {
     /** By user: the machine that was last assigned in each pool. Whether it still is, its own document says. */
     final MongoCollection<Document> users;
 
+    /** By address: the machine whose agent reported it last. */
+    final MongoCollection<Document> addresses;
+
     DesktopCollections(MongoDatabase views) {
-        machines = views.getCollection("desktop_machines_v1");
-        tickets = views.getCollection("desktop_tickets_v1");
-        users = views.getCollection("desktop_users_v1");
+        addresses = views.getCollection("desktop_addresses_v2");
+        machines = views.getCollection("desktop_machines_v2");
+        tickets = views.getCollection("desktop_tickets_v2");
+        users = views.getCollection("desktop_users_v2");
         tickets.createIndex(Indexes.ascending("endedAt"));
     }
 }

@@ -25,11 +25,13 @@ public class Desktops {
     private final MongoCollection<Document> machines;
     private final MongoCollection<Document> tickets;
     private final MongoCollection<Document> users;
+    private final MongoCollection<Document> addresses;
 
     Desktops(DesktopCollections views) {
         machines = views.machines;
         tickets = views.tickets;
         users = views.users;
+        addresses = views.addresses;
     }
 
     /** Empty until the view has heard of it, which is a moment after the command was answered. */
@@ -69,6 +71,14 @@ public class Desktops {
                         .map(as(MachineFactsDocument.class))
                         .first())
                 .map(MachineFactsDocument::toFacts);
+    }
+
+    /** Whether no other machine, of whichever controller, reported this machine's address after it. */
+    public boolean isLastAt(MachineFacts machine) {
+        var address = machine.address();
+        var document =
+                address == null ? null : addresses.find(eq("_id", address)).first();
+        return document != null && bare(machine.machineId().value()).equals(document.getString("machine"));
     }
 
     private Map<String, String> lastAssigned(UserId userId) {

@@ -71,6 +71,12 @@ class MachineFactsProjector {
                 put("node", event.nodeId()),
                 put("nodeConsolePort", event.nodeConsolePort()),
                 set("seenAt", at));
+        if (event.agentHeard() && event.address() != null) {
+            writes.upsert(
+                    views.addresses,
+                    event.address(),
+                    set("machine", event.machineId().value().toString()));
+        }
     }
 
     @EventHandler

@@ -15,6 +15,7 @@ public sealed interface MachineCommand
                 RetryStep,
                 ReportState,
                 ReportMissing,
+                ReportUnseen,
                 ForgetMachine,
                 RecordTagged,
                 ReportName,

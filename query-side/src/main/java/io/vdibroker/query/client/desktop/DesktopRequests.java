@@ -49,6 +49,7 @@ public class DesktopRequests implements SmartLifecycle {
     private final Commands commands;
     private final Backlog backlog;
     private final Heartbeats heartbeats;
+    private final LastAddresses lastAddresses;
     private final DesktopWait.World world;
     private final Duration time;
     private final Clock clock;
@@ -61,6 +62,7 @@ public class DesktopRequests implements SmartLifecycle {
             DesktopUpdates updates,
             ConsoleQueries consoles,
             Heartbeats heartbeats,
+            LastAddresses lastAddresses,
             PoolsOfUser pools,
             Platform platform,
             ClientThreads threads,
@@ -69,6 +71,7 @@ public class DesktopRequests implements SmartLifecycle {
         this.commands = commands;
         this.backlog = backlog;
         this.heartbeats = heartbeats;
+        this.lastAddresses = lastAddresses;
         this.world = new DesktopWait.World(
                 desktops, updates, consoles, threads, heartbeats::isFresh, pools::isGrowthPaused, platform);
         this.time = properties.requestWait();
@@ -99,7 +102,27 @@ public class DesktopRequests implements SmartLifecycle {
         return desktops.assignment(ask.poolId(), ask.caller().userId())
                 .flatMap(desktops::facts)
                 .filter(machine -> Needs.areMet(machine, ask.protocol()))
-                .filter(machine -> machine.controllerId() != null && heartbeats.isFresh(machine.controllerId()));
+                .filter(machine -> isShownRunning(machine) || isLastKnown(ask, machine));
+    }
+
+    private boolean isShownRunning(MachineFacts machine) {
+        return machine.controllerId() != null && heartbeats.isViewFresh(machine.controllerId());
+    }
+
+    /** Nobody can ask the controller; who connects to the guest itself does not need it. */
+    private boolean isLastKnown(Ask ask, MachineFacts machine) {
+        var controllerId = machine.controllerId();
+        return controllerId != null
+                && !Needs.isConsole(ask.protocol())
+                && (heartbeats.isSilent(controllerId) || isRecordedAsSilent(ask.poolId()))
+                && lastAddresses.mayBeGiven(machine);
+    }
+
+    private boolean isRecordedAsSilent(PoolId poolId) {
+        return switch (world.platform().stateOf(poolId)) {
+            case UNREACHABLE, CREDENTIAL_REJECTED -> true;
+            case OK, IN_SERVICE -> false;
+        };
     }
 
     private void askForRunning(Open request, MachineFacts machine) {

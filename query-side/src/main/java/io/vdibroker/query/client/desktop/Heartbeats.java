@@ -33,28 +33,53 @@ class Heartbeats implements DisposableBean {
     private final QueryGateway queries;
     private final Clock clock;
     private final Duration life;
+    private final Duration lookLife;
 
     Heartbeats(QueryGateway queries, ClientProperties properties, Clock clock) {
         this.queries = queries;
         this.clock = clock;
         this.life = properties.heartbeatLife();
+        this.lookLife = properties.lookLife();
     }
 
     /** Whether the controller has just answered; no, as long as nobody has told. */
     boolean isFresh(ControllerId controllerId) {
+        return watch(controllerId).isFresh(clock.instant());
+    }
+
+    /** Whether the view shows what the controller has: it has just answered, and all its machines were looked at lately. */
+    boolean isViewFresh(ControllerId controllerId) {
+        var watch = watch(controllerId);
+        var looked = watch.lookedAt();
+        var now = clock.instant();
+        return watch.isFresh(now) && looked != null && looked.plus(lookLife).isAfter(now);
+    }
+
+    /** Whether the controller does not answer any more; no, as long as nobody has told. */
+    boolean isSilent(ControllerId controllerId) {
+        return watch(controllerId).isSilenced(clock.instant());
+    }
+
+    /** When all machines of the controller were last looked at. */
+    @Nullable
+    Instant lookedAt(ControllerId controllerId) {
+        return watch(controllerId).lookedAt();
+    }
+
+    private Watch watch(ControllerId controllerId) {
         var now = clock.instant();
         var watch = watches.compute(controllerId, (id, known) -> {
             if (known == null) {
-                return new Watch(id, now);
+                return new Watch(id, now, null);
             }
             if (known.isSilent(now)) {
                 known.close();
-                return new Watch(id, now);
+                return new Watch(id, now, known.last);
             }
             return known;
         });
         watch.subscribe();
-        return watch.isFresh(now);
+        return watch;
     }
 
     @Override
@@ -71,7 +96,9 @@ class Heartbeats implements DisposableBean {
         private List<Disposable> listening = List.of();
         private boolean closed;
 
-        Watch(ControllerId controllerId, Instant since) {
+        /** What was last heard before it was made anew still says when the controller was last looked at. */
+        Watch(ControllerId controllerId, Instant since, @Nullable ControllerHeartbeat last) {
+            this.last = last;
             this.controllerId = controllerId;
             this.since = since;
         }
@@ -79,6 +106,16 @@ class Heartbeats implements DisposableBean {
         boolean isFresh(Instant now) {
             var heard = last;
             return heard != null && heard.reachable() && heard.at().plus(life).isAfter(now);
+        }
+
+        boolean isSilenced(Instant now) {
+            return last != null && !isFresh(now);
+        }
+
+        @Nullable
+        Instant lookedAt() {
+            var heard = last;
+            return heard == null ? null : heard.lookedAt();
         }
 
         /** It says nothing, and was given the time to. */
