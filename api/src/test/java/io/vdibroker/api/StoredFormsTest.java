@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vdibroker.api.controller.event.ControllerEvent;
 import io.vdibroker.api.expansion.event.ExpansionEvent;
+import io.vdibroker.api.machine.event.HostNameEvent;
 import io.vdibroker.api.machine.event.MachineEvent;
 import io.vdibroker.api.person.event.GroupEvent;
 import io.vdibroker.api.person.event.GroupNameEvent;
@@ -52,6 +53,7 @@ class StoredFormsTest {
                         PoolNameEvent.class,
                         ExpansionEvent.class,
                         MachineEvent.class,
+                        HostNameEvent.class,
                         UserEvent.class,
                         LoginEvent.class,
                         GroupEvent.class,

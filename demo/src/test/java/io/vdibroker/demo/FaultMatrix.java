@@ -182,7 +182,15 @@ class FaultMatrix {
     }
 
     private void arm(Product product, MatrixRow row) {
-        product.fault(row.armed(hosts.getOrDefault(row, row).pool()));
+        var pool = hosts.getOrDefault(row, row).pool();
+        product.fault(row.armed(pool));
+        if (row.call().comesAfterARefusedName()) {
+            product.fault(Map.of(
+                    "kind", "TASK_FAILS",
+                    "method", "POST",
+                    "path", "/api/domains/*/add-to-ad/",
+                    "names", pool + "-1"));
+        }
     }
 
     private String create(Product product, String controllerId, MatrixRow row) {

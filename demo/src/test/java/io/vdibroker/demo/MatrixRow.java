@@ -28,7 +28,13 @@ record MatrixRow(int number, Call call, Fault fault) {
 
         /** Whether the machine has to be one of a domain for the call to come. */
         boolean joined() {
-            return Set.of("setHostname", "addToAd", "isInDomain", "rmFromAd").contains(name);
+            return Set.of("setHostname", "rename", "addToAd", "isInDomain", "rmFromAd")
+                    .contains(name);
+        }
+
+        /** Whether the call comes only if the directory refuses the machine under the first name that it has in ECP. */
+        boolean comesAfterARefusedName() {
+            return name.equals("rename");
         }
 
         /** Whether the call comes in the set-up of a pool whose machines stay switched off, so that the first request starts one. */

@@ -13,6 +13,8 @@ import io.vdibroker.api.expansion.event.TaggingBegun;
 import io.vdibroker.api.expansion.event.TaggingTimedOut;
 import io.vdibroker.api.machine.event.MachineEvent;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineHostNameChosen;
+import io.vdibroker.api.machine.event.MachineHostNameShared;
 import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineOperationSuperseded;
 import io.vdibroker.api.machine.event.MachineOperationWaiting;
@@ -102,6 +104,8 @@ final class OpenWorkCheck implements Check {
                 || event instanceof MachineMissing
                 || event instanceof MachineFoundAgain
                 || event instanceof MachineTagged
+                || event instanceof MachineHostNameChosen
+                || event instanceof MachineHostNameShared
                 || event instanceof MachineOperationWaiting
                 || event instanceof MachineOperationSuperseded superseded && !superseded.wasRunning();
     }

@@ -20,6 +20,9 @@ enum Promise {
     /** Who was served was entitled at that moment. */
     ENTITLED("nobody was served without an entitlement"),
 
+    /** Of two machines of one directory that are there, no two were given the same host name. */
+    ONE_NAME("no two machines of a directory were given one host name"),
+
     /** A requested clone is alive or deleted, and who is alive has a place. */
     NOTHING_LOST("every requested clone is alive or deleted"),
 

@@ -24,6 +24,7 @@ final class Verification {
             machines,
             openWork,
             new UnbegunStepsCheck(openWork),
+            new HostNamesCheck(),
             new AcceptedRequestsCheck(machines));
     private final List<Finding> findings = new ArrayList<>();
     private long events;

@@ -17,11 +17,18 @@ import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerServiceEnded;
 import io.vdibroker.api.expansion.CloneReady;
 import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.expansion.event.CloningBegun;
+import io.vdibroker.api.expansion.event.CloningUnheard;
+import io.vdibroker.api.expansion.event.ExpansionCancelRequested;
 import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineHostNameChosen;
+import io.vdibroker.api.machine.event.MachineHostNameGivenBack;
+import io.vdibroker.api.machine.event.MachineHostNameRefused;
+import io.vdibroker.api.machine.event.MachineHostNameShared;
 import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.machine.event.MachineReleased;
@@ -227,6 +234,42 @@ class VerifyTest {
         store.happened(POOL, new UserEntitled(POOL, ANNA));
 
         assertBroken(Promise.NOTHING_FORGOTTEN, FIRST + ": after MachineStepBegun something was due");
+    }
+
+    @Test
+    void findsAHostNameThatTwoMachinesWereGiven() throws SQLException {
+        store.happened(FIRST, new MachineHostNameChosen(FIRST, POOL, "corp.example", "desk-1", null));
+        store.happened(SECOND, new MachineHostNameChosen(SECOND, POOL, "Corp.Example", "DESK-1", null));
+
+        assertBroken(Promise.ONE_NAME, SECOND + ": was given the host name DESK-1, which " + FIRST + " has");
+    }
+
+    @Test
+    void findsNoHostNameThatWasGivenBackRefusedOrShared() throws SQLException {
+        store.happened(FIRST, new MachineHostNameChosen(FIRST, POOL, "corp.example", "desk-1", null));
+        store.happened(FIRST, new MachineHostNameGivenBack(FIRST, POOL, "corp.example", "desk-1"));
+        store.happened(SECOND, new MachineHostNameChosen(SECOND, POOL, "corp.example", "desk-1", null));
+        store.happened(
+                SECOND,
+                new MachineHostNameRefused(SECOND, POOL, operation(3), "corp.example", "desk-1", BUSY, List.of()));
+        store.happened(FIRST, new MachineHostNameChosen(FIRST, POOL, "corp.example", "desk-1", null));
+        store.happened(SECOND, new MachineHostNameShared(SECOND, POOL, "corp.example", "desk-1"));
+
+        assertThat(verify()).startsWith("0\n");
+    }
+
+    @Test
+    void findsACancelledCloningThatNobodyEnds() throws SQLException {
+        var run = RunId.of(Planted.EXPANSION, Step.CLONE);
+        store.happened(
+                Planted.EXPANSION,
+                new CloningBegun(Planted.EXPANSION, POOL, run, 1, store.now().plusSeconds(60)));
+        store.happened(Planted.EXPANSION, new ExpansionCancelRequested(Planted.EXPANSION, POOL));
+        store.happened(Planted.EXPANSION, new CloningUnheard(Planted.EXPANSION, POOL, run, 1));
+        store.later(Duration.ofHours(1));
+        store.happened(POOL, new UserEntitled(POOL, ANNA));
+
+        assertBroken(Promise.NOTHING_FORGOTTEN, Planted.EXPANSION + ": after CloningBegun something was due");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.vdibroker.api.controller.command.RemoveController;
 import io.vdibroker.api.expansion.command.GiveUpExpansion;
 import io.vdibroker.api.expansion.command.RetryExpansion;
 import io.vdibroker.api.machine.command.ForgetMachine;
+import io.vdibroker.api.machine.command.FreeHostName;
 import io.vdibroker.api.machine.command.GiveUpMachineOperation;
 import io.vdibroker.api.machine.command.ResumeRemoval;
 import io.vdibroker.api.machine.command.RetryMachineOperation;
@@ -69,6 +70,7 @@ final class Permissions {
             DeletePool.class,
             ResumeRemoval.class,
             ForgetMachine.class,
+            FreeHostName.class,
             ForgetStranger.class,
             RetryMachineOperation.class,
             SkipMachineStep.class,

@@ -81,6 +81,7 @@ record Absence(MachineHistory machine) {
                     membership.hostname(),
                     machine.joined.domain()));
         }
+        new Naming(machine).giveBack();
         apply(new MachineDeleted(
                 machine.machineId, membership.poolId(), operationId, new Failure(FailureCode.NOT_FOUND, why)));
     }

@@ -9,7 +9,9 @@ import io.vdibroker.api.machine.command.CompleteStep;
 import io.vdibroker.api.machine.command.ExpireStep;
 import io.vdibroker.api.machine.command.FailStep;
 import io.vdibroker.api.machine.command.ForgetMachine;
+import io.vdibroker.api.machine.command.FreeHostName;
 import io.vdibroker.api.machine.command.GiveUpMachineOperation;
+import io.vdibroker.api.machine.command.KeepHostName;
 import io.vdibroker.api.machine.command.RecordMachineCloned;
 import io.vdibroker.api.machine.command.RecordTagged;
 import io.vdibroker.api.machine.command.RecordTaskAccepted;
@@ -124,7 +126,7 @@ class Machine extends MachineHistory {
     }
 
     @CommandHandler
-    void handle(StartOperation command) {
+    void handle(StartOperation command, @ReceivedAt Instant now, HostNames names) {
         if (operations.knows(command.operationId())) {
             return;
         }
@@ -135,7 +137,11 @@ class Machine extends MachineHistory {
         switch (operations.on(operation)) {
             case START -> {
                 walk().supersedeAll();
+                var named = new Naming(this).choose(operation, names, now);
                 walk().start(operation);
+                if (!named) {
+                    walk().fail(Naming.NONE_FREE);
+                }
             }
             case WAIT -> walk().letWait(operation);
             case TAKE_THE_PLACE_OF_THE_WAITING -> {
@@ -189,17 +195,17 @@ class Machine extends MachineHistory {
     }
 
     @CommandHandler
-    void handle(FailStep command, @ReceivedAt Instant now, StepLimits limits) {
+    void handle(FailStep command, @ReceivedAt Instant now, StepLimits limits, HostNames names) {
         if (step.isOpen(command.runId(), command.attempt())) {
-            walk().failStep(command.failure(), now, limits);
+            walk().failStep(command.failure(), now, limits, names);
         }
     }
 
     @CommandHandler
-    void handle(ExpireStep command, @ReceivedAt Instant now, StepLimits limits) {
+    void handle(ExpireStep command, @ReceivedAt Instant now, StepLimits limits, HostNames names) {
         if (step.isDue(command.runId(), command.attempt(), now)) {
             apply(walk().here().timedOut(step.attempt()));
-            walk().failStep(sighting.timeout(walk().here().step()).explainedBy(command.said()), now, limits);
+            walk().failStep(sighting.timeout(walk().here().step()).explainedBy(command.said()), now, limits, names);
         }
     }
 
@@ -260,6 +266,16 @@ class Machine extends MachineHistory {
         if (isThereToStay() && !command.name().equals(membership.name())) {
             apply(new MachineRenamed(machineId, membership.poolId(), command.name()));
         }
+    }
+
+    @CommandHandler
+    void handle(KeepHostName command, @ReceivedAt Instant now, HostNames names) {
+        new Naming(this).keep(names, now);
+    }
+
+    @CommandHandler
+    void handle(FreeHostName command) {
+        new Naming(this).free();
     }
 
     @CommandHandler

@@ -6,10 +6,12 @@ import io.vdibroker.api.pool.PoolId;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HostNameProperties.class)
 class MachineConfiguration {
 
     /** Asks for the repository only when there is a claim: Axon makes it after the beans. */
@@ -22,6 +24,11 @@ class MachineConfiguration {
     ClaimableMachines claimableMachines(ObjectProvider<org.axonframework.config.Configuration> axon) {
         return (machineId, poolId) ->
                 refuseUnlessClaimable(axon.getObject().repository(Machine.class), machineId, poolId);
+    }
+
+    @Bean
+    HostNames hostNames(ObjectProvider<org.axonframework.config.Configuration> axon, HostNameProperties properties) {
+        return new ReservedHostNames(() -> axon.getObject().repository(HostName.class), properties.refusedFor());
     }
 
     static void refuseUnlessClaimable(Repository<Machine> machines, MachineId machineId, PoolId poolId) {

@@ -7,6 +7,10 @@ import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineHostNameChosen;
+import io.vdibroker.api.machine.event.MachineHostNameGivenBack;
+import io.vdibroker.api.machine.event.MachineHostNameRefused;
+import io.vdibroker.api.machine.event.MachineHostNameShared;
 import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineNeedsAttention;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
@@ -68,6 +72,17 @@ abstract class MachineHistory {
     @Nullable
     OperationId givenUp;
 
+    /** Where its host name is reserved; absent if the broker gives it none. */
+    @Nullable
+    String directory;
+
+    boolean nameHeld;
+    boolean nameShared;
+    int namesRefused;
+
+    /** Whether its computer account remains although the machine is gone, or is about to be. */
+    boolean accountLeft;
+
     boolean prepared;
 
     /** Whether it was up for somebody and was not switched off for the next one since, in whichever pool. */
@@ -112,6 +127,10 @@ abstract class MachineHistory {
                 false);
         claimedBy = event.operationId();
         operations.beginAnotherLife();
+        directory = null;
+        nameHeld = false;
+        nameShared = false;
+        accountLeft = false;
         sighting = Sighting.NONE;
         unprepared = null;
         prepared = false;
@@ -121,7 +140,12 @@ abstract class MachineHistory {
 
     @EventSourcingHandler
     void on(MachineOperationStarted event) {
-        operations.started(new Operation(event.operationId(), event.kind(), event.plan(), event.use()));
+        var operation = new Operation(event.operationId(), event.kind(), event.plan(), event.use());
+        operations.started(operation);
+        if (event.kind() == OperationKind.PREPARE) {
+            directory = Naming.directory(operation, membership);
+            namesRefused = 0;
+        }
         step = OpenStep.NONE; // whatever was open was superseded
         resumed = false;
     }
@@ -189,6 +213,7 @@ abstract class MachineHistory {
     @EventSourcingHandler
     void on(DomainMembershipLeft event) {
         joined = null;
+        accountLeft = true;
     }
 
     @EventSourcingHandler
@@ -240,6 +265,31 @@ abstract class MachineHistory {
     @EventSourcingHandler
     void on(MachineRenamed event) {
         membership = membership.renamed(event.name());
+    }
+
+    @EventSourcingHandler
+    void on(MachineHostNameChosen event) {
+        membership = membership.calledInItsGuest(event.hostname());
+        directory = event.directory();
+        nameHeld = true;
+    }
+
+    @EventSourcingHandler
+    void on(MachineHostNameRefused event) {
+        operations.replanned(event.plan());
+        nameHeld = false;
+        namesRefused++;
+    }
+
+    @EventSourcingHandler
+    void on(MachineHostNameShared event) {
+        nameShared = true;
+    }
+
+    @EventSourcingHandler
+    void on(MachineHostNameGivenBack event) {
+        nameHeld = false;
+        accountLeft = false;
     }
 
     @EventSourcingHandler

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Whose machine it is, or was last.
  *
  * @param name what ECP calls it; absent until it exists
- * @param hostname what it was called when it came, and what its guest and its computer account are called
+ * @param hostname what its guest and its computer account are called: as it was called when it came, or as was chosen
  * @param cloned whether the broker made it, or will have made it
  */
 record Membership(
@@ -32,6 +32,10 @@ record Membership(
 
     Membership named(String name, boolean keepIfFailed) {
         return new Membership(machineId, poolId, controllerId, tagId, name, name, cloned, keepIfFailed);
+    }
+
+    Membership calledInItsGuest(String otherHostname) {
+        return new Membership(machineId, poolId, controllerId, tagId, name, otherHostname, cloned, keepIfFailed);
     }
 
     Membership renamed(String otherName) {

@@ -2,7 +2,9 @@ package io.vdibroker.command.machine;
 
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.OperationKind;
+import io.vdibroker.api.operation.PlannedStep;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,13 @@ class Operations {
         }
         leaving = operation.isRemoval();
         latestUse = Math.max(latestUse, operation.use());
+    }
+
+    /** What runs goes on by another plan, which differs in what comes after the step that it is at. */
+    void replanned(List<PlannedStep> plan) {
+        if (running != null) {
+            running = new Operation(running.id(), running.kind(), plan, running.use());
+        }
     }
 
     void waits(Operation operation) {

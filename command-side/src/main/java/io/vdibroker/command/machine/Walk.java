@@ -62,8 +62,17 @@ record Walk(MachineHistory machine) {
     }
 
     /** Rests until the next attempt; after the last one the operation fails, or goes on by itself or with a person. */
-    void failStep(Failure failure, Instant now, StepLimits limits) {
+    void failStep(Failure failure, Instant now, StepLimits limits, HostNames names) {
         var here = here();
+        var naming = new Naming(machine);
+        if (naming.isRefused(here, failure)) {
+            if (naming.takeAnother(here, failure, names, now)) {
+                continueAt(machine.position + 1);
+            } else {
+                fail(Naming.NONE_FREE);
+            }
+            return;
+        }
         var limit = limits.of(here.step());
         var mustSucceed = here.operation().mustSucceed(machine.position);
         var retryAt = mustSucceed ? machine.step.retryAt(limit, now) : machine.step.retryAt(failure, limit, now);
@@ -134,6 +143,7 @@ record Walk(MachineHistory machine) {
     }
 
     private void endRemoval(Operation removal) {
+        new Naming(machine).giveBack();
         var poolId = membership().poolId();
         apply(
                 membership().cloned()

@@ -2,6 +2,7 @@ package io.vdibroker.command.machine;
 
 import static io.vdibroker.command.Stamped.at;
 
+import io.vdibroker.api.Metadata;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.expansion.ExpansionId;
@@ -48,6 +49,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.matchers.Matchers;
@@ -75,8 +77,17 @@ final class Machines {
     private Machines() {}
 
     static AggregateTestFixture<Machine> fixture() {
+        return fixture(new FakeHostNames());
+    }
+
+    static AggregateTestFixture<Machine> fixture(HostNames names) {
         var fixture = new AggregateTestFixture<>(Machine.class);
         fixture.registerInjectableResource(StepLimits.defaults());
+        fixture.registerInjectableResource(names);
+        fixture.registerCommandDispatchInterceptor(
+                messages -> (index, message) -> message.getMetaData().containsKey(Metadata.RECEIVED_AT)
+                        ? message
+                        : message.andMetaData(Map.of(Metadata.RECEIVED_AT, NOW.toString())));
         return fixture;
     }
 

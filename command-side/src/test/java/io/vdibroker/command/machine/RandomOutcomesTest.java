@@ -75,6 +75,7 @@ class RandomOutcomesTest {
     private final Configuration axon = DefaultConfigurer.defaultConfiguration()
             .configureAggregate(Machine.class)
             .registerComponent(StepLimits.class, c -> StepLimits.defaults())
+            .registerComponent(HostNames.class, c -> new FakeHostNames())
             .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
             .start();
 

@@ -13,6 +13,7 @@ import static io.vdibroker.command.Stamped.at;
 import static io.vdibroker.command.machine.Machines.*;
 
 import io.vdibroker.api.RejectionCode;
+import io.vdibroker.api.machine.event.MachineHostNameChosen;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.pool.Readiness;
@@ -39,7 +40,11 @@ class StartOperationTest {
     void tellsTheGuestItsMachinesName() {
         fixture.givenCommands(cloned())
                 .when(start(FIRST, PREPARE, HOSTNAME))
-                .expectEvents(started(FIRST, PREPARE, 0, HOSTNAME), stepStarted(FIRST, PREPARE, 0, HOSTNAME, 1));
+                .expectEvents(
+                        new MachineHostNameChosen(
+                                MACHINE, POOL, CONTROLLER.value().toString(), NAME, null),
+                        started(FIRST, PREPARE, 0, HOSTNAME),
+                        stepStarted(FIRST, PREPARE, 0, HOSTNAME, 1));
     }
 
     @Test

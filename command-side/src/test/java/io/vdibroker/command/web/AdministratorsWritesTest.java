@@ -641,6 +641,7 @@ class AdministratorsWritesTest {
                     null,
                     MachineStatus.REMOVING,
                     "pc",
+                    null,
                     false,
                     false,
                     List.of(),

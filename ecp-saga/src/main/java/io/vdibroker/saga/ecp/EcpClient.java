@@ -73,6 +73,9 @@ public interface EcpClient {
 
     Accepted reboot(MachineId id, boolean force, UUID key);
 
+    /** What ECP calls the machine from now on: it may add to the name, if another machine has it. */
+    String rename(MachineId id, String name);
+
     Accepted setHostname(MachineId id, String hostname, UUID key);
 
     /** The guest restarts itself when it has joined. */

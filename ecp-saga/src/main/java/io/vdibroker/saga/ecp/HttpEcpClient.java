@@ -173,6 +173,13 @@ final class HttpEcpClient implements EcpClient {
     }
 
     @Override
+    public String rename(MachineId id, String name) {
+        var answer = transport.send(
+                EcpRequest.put(domainPath(id, ""), EcpRequest.json().put("verbose_name", name)));
+        return EcpFacts.text(answer.body(), "verbose_name");
+    }
+
+    @Override
     public Accepted setHostname(MachineId id, String hostname, UUID key) {
         return accepted(EcpRequest.post(
                 domainPath(id, "set-hostname/"), key, EcpRequest.json().put("hostname", hostname)));

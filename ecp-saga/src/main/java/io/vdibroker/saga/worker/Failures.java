@@ -11,13 +11,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts what went wrong into a code and one sentence. What ECP says decides about the code only, never about what is done
- * next in ECP. What it says of a domain stays in the log: it may name an account, and events are for ever.
+ * next in ECP. What it says of an account of a domain stays in the log, and what may name one is left out: events are for ever.
  */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private static final Pattern ACCOUNT =
             Pattern.compile("(?i)password|credential|user name|logon|organizational unit|could not be contacted");
+
+    /** An account as a directory writes it, and whatever else is quoted. */
+    private static final Pattern NAMED = Pattern.compile("\\S*\\\\\\S+|\\S+@\\S+|'[^']*'|\"[^\"]*\"|«[^»]*»");
 
     private Failures() {}
 
@@ -46,7 +49,7 @@ final class Failures {
                 code,
                 code == FailureCode.DOMAIN_REFUSED
                         ? "The domain did not accept the account or the organizational unit of the pool; see the log"
-                        : "ECP could not do it; see the log");
+                        : NAMED.matcher(text).replaceAll("..."));
     }
 
     private static FailureCode classify(Step step, String text, FailureCode otherwise) {

@@ -7,13 +7,19 @@ import io.vdibroker.saga.ecp.Accepted;
 import io.vdibroker.saga.ecp.DomainAccount;
 import io.vdibroker.saga.ecp.EcpClient;
 import io.vdibroker.saga.ecp.EcpDomain;
+import io.vdibroker.saga.ecp.EcpProblem;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Steps that happen inside the guest, by its agent. */
 final class GuestWorks {
+    private static final Logger LOG = LoggerFactory.getLogger(GuestWorks.class);
     private static final int LONGEST_WINDOWS_NAME = 15;
+    private static final Pattern NUMBER = Pattern.compile("-\\d+$");
 
     private GuestWorks() {}
 
@@ -50,7 +56,27 @@ final class GuestWorks {
 
         @Override
         public Accepted ask(OpenStep row, @Nullable EcpDomain domain, EcpClient ecp) {
+            if (domain != null && row.arguments().cloned() && isOfTheSeries(domain.name(), wanted(row))) {
+                rename(row, ecp);
+            }
             return ecp.setHostname(StepCommands.machine(row), wanted(row), row.key());
+        }
+
+        /** A clone whose host name has another number than its name is called so in ECP too, unless a person has named it. */
+        private static boolean isOfTheSeries(String name, String wanted) {
+            return !name.equalsIgnoreCase(wanted)
+                    && NUMBER.matcher(name)
+                            .replaceFirst("")
+                            .equalsIgnoreCase(NUMBER.matcher(wanted).replaceFirst(""));
+        }
+
+        /** For who looks at ECP; the guest is called as it should be in any case. */
+        private static void rename(OpenStep row, EcpClient ecp) {
+            try {
+                LOG.info("{} is called {} in ECP from now on", row, ecp.rename(StepCommands.machine(row), wanted(row)));
+            } catch (EcpProblem.Refused | EcpProblem.NotFound e) {
+                LOG.info("{} keeps its name in ECP: {}", row, e.text());
+            }
         }
 
         /** Windows would cut the name off, and then it might be that of another machine, which also loses its account. */
@@ -103,6 +129,12 @@ final class GuestWorks {
         boolean isReached(Look look, EcpDomain domain) {
             return domain.agentHeard()
                     && !look.ecp().client().isInDomain(domain.id()).orElse(true);
+        }
+
+        /** What ECP does not have any more cannot take its account out of the domain. */
+        @Override
+        boolean absenceIsEnough() {
+            return false;
         }
 
         @Override

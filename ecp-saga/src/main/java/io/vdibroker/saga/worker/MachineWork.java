@@ -25,7 +25,7 @@ abstract class MachineWork implements StepWork {
             return Sight.WAIT; // a task that may still make it
         }
         if (domain == null) {
-            return row.isRemoval()
+            return row.isRemoval() && absenceIsEnough()
                     ? completed(row, null)
                     : new Sight.Failed(Failures.of(FailureCode.NOT_FOUND, "ECP has no such machine"));
         }
@@ -50,6 +50,11 @@ abstract class MachineWork implements StepWork {
     /** For what ECP does not show, or shows only after a restart. */
     boolean successIsEnough() {
         return false;
+    }
+
+    /** Whether a removal has nothing left to do here once ECP does not have the machine. */
+    boolean absenceIsEnough() {
+        return true;
     }
 
     boolean canBeAsked(EcpDomain domain) {

@@ -73,6 +73,7 @@ class RequestsAreThoseOfTheVendorTest {
             client("suspend", (ecp, key) -> ecp.suspend(MACHINE, key)),
             client("reboot", (ecp, key) -> ecp.reboot(MACHINE, false, key)),
             client("set-hostname", (ecp, key) -> ecp.setHostname(MACHINE, "office-1", key)),
+            client("rename", (ecp, key) -> ecp.rename(MACHINE, "office-2")),
             client("add-to-ad", (ecp, key) -> ecp.addToAd(MACHINE, ACCOUNT, key)),
             client("rm-from-ad", (ecp, key) -> ecp.rmFromAd(MACHINE, ACCOUNT, key)),
             client("remove", (ecp, key) -> ecp.remove(MACHINE, false, key)),
@@ -102,7 +103,7 @@ class RequestsAreThoseOfTheVendorTest {
             .answering(
                     200,
                     """
-            {"id": "%s", "count": 0, "results": [], "_task": {"id": "%s"}}"""
+            {"id": "%s", "verbose_name": "office-2", "count": 0, "results": [], "_task": {"id": "%s"}}"""
                             .formatted(TAG, TASK));
 
     @AfterEach

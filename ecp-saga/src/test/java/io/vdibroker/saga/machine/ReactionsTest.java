@@ -6,10 +6,17 @@ import io.vdibroker.api.Metadata;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.RejectionDetails;
 import io.vdibroker.api.expansion.ExpansionId;
+import io.vdibroker.api.machine.HostNameKey;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.command.KeepHostName;
+import io.vdibroker.api.machine.command.ReleaseHostName;
+import io.vdibroker.api.machine.command.ReserveHostName;
 import io.vdibroker.api.machine.command.StartOperation;
+import io.vdibroker.api.machine.event.DomainMembershipLeft;
 import io.vdibroker.api.machine.event.MachineDeleted;
+import io.vdibroker.api.machine.event.MachineHostNameGivenBack;
+import io.vdibroker.api.machine.event.MachineOperationCompleted;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.operation.Failure;
@@ -47,6 +54,7 @@ class ReactionsTest {
     private static final PoolId POOL = new PoolId(new UUID(1, 1));
     private static final MachineId MACHINE = new MachineId(new UUID(2, 1));
     private static final OperationId OPERATION = new OperationId(new UUID(8, 8));
+    private static final HostNameKey NAME = HostNameKey.of("corp.example", "desk-1");
     private static final UUID CAUSE = new UUID(0x4000L, 1);
     private static final ReturnPlace RETURNED =
             new ReturnPlace(POOL, MACHINE, ExpansionId.causedBy(CAUSE.toString()), CAUSE);
@@ -56,7 +64,13 @@ class ReactionsTest {
 
     private DefaultCommandGateway gateway() {
         var bus = SimpleCommandBus.builder().build();
-        for (var type : List.of(StartOperation.class, ReturnPlace.class, NoteReadiness.class)) {
+        for (var type : List.of(
+                StartOperation.class,
+                ReturnPlace.class,
+                NoteReadiness.class,
+                KeepHostName.class,
+                ReserveHostName.class,
+                ReleaseHostName.class)) {
             bus.subscribe(type.getName(), sent::add);
         }
         return DefaultCommandGateway.builder().commandBus(bus).build();
@@ -95,6 +109,28 @@ class ReactionsTest {
     void thePlaceOfAReleasedMachineReturns() throws Exception {
         assertThat(on(new ReturnedPlaces(commands), new MachineReleased(MACHINE, POOL, OPERATION)))
                 .containsExactly(RETURNED);
+    }
+
+    @Test
+    void theHostNameOfAPreparedMachineIsKept() throws Exception {
+        var event = new MachineOperationCompleted(
+                MACHINE, POOL, OPERATION, OperationKind.PREPARE, "desk-1", Readiness.ON_WITH_AGENT, 0);
+
+        assertThat(on(new KeptHostNames(commands), event)).containsExactly(new KeepHostName(MACHINE));
+    }
+
+    @Test
+    void theHostNameOfAnAccountThatRemainsIsReserved() throws Exception {
+        var event = new DomainMembershipLeft(MACHINE, POOL, OPERATION, "Desk-1", "Corp.Example");
+
+        assertThat(on(new KeptHostNames(commands), event)).containsExactly(new ReserveHostName(NAME, MACHINE));
+    }
+
+    @Test
+    void theHostNameThatIsGivenBackIsReleased() throws Exception {
+        var event = new MachineHostNameGivenBack(MACHINE, POOL, "corp.example", "desk-1");
+
+        assertThat(on(new KeptHostNames(commands), event)).containsExactly(new ReleaseHostName(NAME, MACHINE));
     }
 
     @Test

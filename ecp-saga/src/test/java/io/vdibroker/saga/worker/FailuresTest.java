@@ -38,6 +38,23 @@ class FailuresTest {
     }
 
     @Test
+    void sayWhyADirectoryRefusedAName() {
+        var said = "An account with the same name exists in Active Directory. Re-using it was blocked by policy.";
+        var task = new TaskEnd(TaskEnd.State.FAILED, "The task of ECP ended as FAILED: " + said);
+
+        assertThat(Failures.ofTask(Step.DOMAIN_JOIN, task).code()).isEqualTo(FailureCode.TASK_FAILED);
+        assertThat(Failures.ofTask(Step.DOMAIN_JOIN, task).text()).endsWith(said);
+    }
+
+    @Test
+    void leaveOutWhatMayBeAnAccount() {
+        var task = new TaskEnd(
+                TaskEnd.State.FAILED, "CORP\\joiner, joiner@corp.example and 'joiner' may not own \"joiner\" there");
+
+        assertThat(Failures.ofTask(Step.DOMAIN_JOIN, task).text()).doesNotContain("joiner");
+    }
+
+    @Test
     void nameNoAccountOfADomain() {
         for (var step : new Step[] {Step.DOMAIN_JOIN, Step.LEAVE_DOMAIN}) {
             assertThat(Failures.of(step, LOGON).text()).doesNotContain("joiner");

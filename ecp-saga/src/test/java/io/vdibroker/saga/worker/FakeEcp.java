@@ -82,6 +82,7 @@ final class FakeEcp implements EcpClients, EcpClient {
     private boolean dropsRequest;
     boolean refusesToCancel;
     boolean onlyListed;
+    boolean refusesToRename;
 
     @Nullable
     String unreadable;
@@ -428,6 +429,18 @@ final class FakeEcp implements EcpClients, EcpClient {
     @Override
     public Accepted reboot(MachineId id, boolean force, UUID key) {
         return machine("reboot", id, key, () -> {});
+    }
+
+    @Override
+    public String rename(MachineId id, String name) {
+        return answer(() -> {
+            asked.add(new Asked("rename", id.value(), null));
+            if (refusesToRename) {
+                throw new EcpProblem.Refused(400, null, "This name is used");
+            }
+            vm(id).name = name;
+            return name;
+        });
     }
 
     @Override

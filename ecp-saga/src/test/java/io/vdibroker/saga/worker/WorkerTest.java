@@ -109,6 +109,36 @@ class WorkerTest {
             awaitCompleted(1);
         }
 
+        private void named(String inEcp, String hostname) {
+            ecp.vm(VM).agent = true;
+            ecp.vm(VM).name = inEcp;
+            aggregates.hostname = hostname;
+            bench.begin();
+            aggregates.start(VM, OperationKind.PREPARE, Step.HOSTNAME);
+            awaitAsked("set-hostname", 1);
+            ecp.succeed();
+            awaitCompleted(1);
+        }
+
+        @Test
+        void toAHostNameThatEcpIsToldAsTheNameToo() {
+            named("desk-1", "desk-3");
+            assertThat(ecp.vm(VM).name).isEqualTo("desk-3");
+        }
+
+        @Test
+        void toAHostNameAlthoughEcpKeepsTheOtherName() {
+            ecp.refusesToRename = true;
+            named("desk-1", "desk-3");
+            assertThat(ecp.vm(VM).name).isEqualTo("desk-1");
+        }
+
+        @Test
+        void withoutTouchingTheNameThatAPersonGave() {
+            named("kept by hand", "desk-3");
+            assertThat(ecp.asked("rename")).isEmpty();
+        }
+
         @Test
         void throughARemovalUntilEcpHasTheMachineNoMore() {
             ecp.vm(VM).power = PowerState.ON;
@@ -132,7 +162,7 @@ class WorkerTest {
         void throughARemovalOfWhatIsGone() {
             bench.begin();
 
-            aggregates.start(VM, OperationKind.REMOVE, Step.POWER_ON, Step.GUEST_AGENT, Step.LEAVE_DOMAIN, Step.DELETE);
+            aggregates.start(VM, OperationKind.REMOVE, Step.POWER_ON, Step.GUEST_AGENT, Step.DELETE);
             awaitCompleted(1);
 
             assertThat(ecp.asked).isEmpty();
@@ -256,6 +286,14 @@ class WorkerTest {
 
             assertThat(failure()).isEqualTo(FailureCode.NAME_TOO_LONG);
             assertThat(ecp.asked).isEmpty();
+        }
+
+        @Test
+        void leavingADomainWithoutAMachine() {
+            bench.begin();
+            aggregates.start(VM, OperationKind.REMOVE, Step.LEAVE_DOMAIN);
+
+            assertThat(failure()).isEqualTo(FailureCode.NOT_FOUND);
         }
 
         @Test

@@ -30,10 +30,17 @@ import io.vdibroker.api.expansion.event.TaggingStarted;
 import io.vdibroker.api.expansion.event.TaggingTimedOut;
 import io.vdibroker.api.history.query.HistoryCategory;
 import io.vdibroker.api.machine.event.DomainMembershipLeft;
+import io.vdibroker.api.machine.event.HostNameRefused;
+import io.vdibroker.api.machine.event.HostNameReleased;
+import io.vdibroker.api.machine.event.HostNameReserved;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineHostNameChosen;
+import io.vdibroker.api.machine.event.MachineHostNameGivenBack;
+import io.vdibroker.api.machine.event.MachineHostNameRefused;
+import io.vdibroker.api.machine.event.MachineHostNameShared;
 import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineNeedsAttention;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
@@ -216,6 +223,13 @@ final class Categories {
                             MachineWithdrawn.class,
                             MachineStateChanged.class,
                             MachineRenamed.class,
+                            MachineHostNameChosen.class,
+                            MachineHostNameRefused.class,
+                            MachineHostNameShared.class,
+                            MachineHostNameGivenBack.class,
+                            HostNameReserved.class,
+                            HostNameReleased.class,
+                            HostNameRefused.class,
                             MachineMissing.class,
                             MachineFoundAgain.class,
                             DomainMembershipLeft.class,

@@ -16,6 +16,9 @@ import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineFoundAgain;
+import io.vdibroker.api.machine.event.MachineHostNameChosen;
+import io.vdibroker.api.machine.event.MachineHostNameGivenBack;
+import io.vdibroker.api.machine.event.MachineHostNameShared;
 import io.vdibroker.api.machine.event.MachineMissing;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRenamed;
@@ -103,6 +106,16 @@ class MachineProjector {
     }
 
     @EventHandler
+    void on(MachineHostNameChosen event) {
+        writes.update(views.machines, key(event.machineId()), set("hostname", event.hostname()));
+    }
+
+    @EventHandler
+    void on(MachineHostNameShared event) {
+        writes.update(views.machines, key(event.machineId()), set("hostname", event.hostname()));
+    }
+
+    @EventHandler
     void on(MachineMissing event, @Timestamp Instant at) {
         change(event.machineId(), put("pool", event.poolId().value()), set("missingSince", at));
     }
@@ -122,6 +135,12 @@ class MachineProjector {
                 put("pool", event.poolId().value()),
                 put("status", MachineStatus.REMOVING),
                 left);
+    }
+
+    /** Of a machine that is gone: its account as well. */
+    @EventHandler
+    void on(MachineHostNameGivenBack event) {
+        writes.update(views.gone, key(event.machineId()), unset("leftInDomain"));
     }
 
     @EventHandler

@@ -3,6 +3,7 @@ package io.vdibroker.query.operation;
 import static com.mongodb.client.model.Updates.unset;
 import static io.vdibroker.query.store.Fields.put;
 
+import io.vdibroker.api.machine.event.MachineHostNameRefused;
 import io.vdibroker.api.machine.event.MachineOperationGivenUp;
 import io.vdibroker.api.machine.event.MachineStepBegun;
 import io.vdibroker.api.machine.event.MachineStepCompleted;
@@ -13,12 +14,14 @@ import io.vdibroker.api.machine.event.MachineStepTimedOut;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
+import io.vdibroker.api.operation.PlannedStep;
 import io.vdibroker.api.operation.query.OperationState;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /** Shows the steps of machines' operations, each at its latest attempt. */
@@ -72,6 +75,13 @@ class MachineStepProjector {
     void on(MachineStepTimedOut event, @Timestamp Instant at) {
         var failure = new Failure(FailureCode.TIMED_OUT, "The goal was not reached in its time");
         operations.stepFailed(event.operationId(), event.position(), failure, null, at);
+    }
+
+    /** The plan has more positions from now on. */
+    @EventHandler
+    void on(MachineHostNameRefused event) {
+        var steps = event.plan().stream().map(PlannedStep::step).toList();
+        operations.change(event.operationId(), OperationWrites.planned(steps).toArray(Bson[]::new));
     }
 
     @EventHandler

@@ -19,6 +19,8 @@ public sealed interface MachineCommand
                 ForgetMachine,
                 RecordTagged,
                 ReportName,
+                KeepHostName,
+                FreeHostName,
                 ResumeRemoval,
                 RetryMachineOperation,
                 SkipMachineStep,

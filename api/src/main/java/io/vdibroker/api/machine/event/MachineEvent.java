@@ -29,6 +29,10 @@ public sealed interface MachineEvent
                 MachineFoundAgain,
                 MachineTagged,
                 MachineRenamed,
+                MachineHostNameChosen,
+                MachineHostNameRefused,
+                MachineHostNameShared,
+                MachineHostNameGivenBack,
                 MachineDeleted,
                 MachineReleased {
     /** The stream it belongs to. */

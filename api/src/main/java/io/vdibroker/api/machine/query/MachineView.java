@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a machine. Of one that is DELETED or RELEASED only its pool, the reason and the time are.
  *
+ * @param hostname what the broker calls its guest; it may differ from its name in ECP
  * @param cloned whether the broker made it, and so may delete it
  * @param quarantined it did not come up for a user, and is given to nobody until an administrator removes it
  * @param held it is kept, and given to nobody but who had it, until then or an administrator's word
@@ -30,6 +31,7 @@ public record MachineView(
         @Nullable ExpansionId expansionId,
         MachineStatus status,
         @Nullable String name,
+        @Nullable String hostname,
         boolean cloned,
         boolean quarantined,
         List<MachineUserView> users,

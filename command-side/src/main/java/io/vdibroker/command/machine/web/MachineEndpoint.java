@@ -2,6 +2,7 @@ package io.vdibroker.command.machine.web;
 
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.command.ForgetMachine;
+import io.vdibroker.api.machine.command.FreeHostName;
 import io.vdibroker.api.machine.command.ResumeRemoval;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.delivery.bus.Commands;
@@ -37,6 +38,14 @@ class MachineEndpoint {
     CompletableFuture<ResponseEntity<Void>> forget(@PathVariable MachineId machineId, Caller caller) {
         return commands.with(caller.metadata())
                 .send(new ForgetMachine(machineId, new OperationId(UUID.randomUUID())))
+                .thenApply(done -> ResponseEntity.noContent().build());
+    }
+
+    /** The computer account that a machine left in its directory does not exist any more: others may have its name. */
+    @PostMapping("/api/v1/machines/{machineId}/host-name/free")
+    CompletableFuture<ResponseEntity<Void>> freeHostName(@PathVariable MachineId machineId, Caller caller) {
+        return commands.with(caller.metadata())
+                .send(new FreeHostName(machineId))
                 .thenApply(done -> ResponseEntity.noContent().build());
     }
 }

@@ -1,0 +1,9 @@
+package io.vdibroker.api.machine.event;
+
+import io.vdibroker.api.machine.HostNameKey;
+import io.vdibroker.api.machine.MachineId;
+import org.axonframework.serialization.Revision;
+
+/** The host name is this machine's; recorded in the same unit of work in which the machine takes it. */
+@Revision("1")
+public record HostNameReserved(HostNameKey nameKey, MachineId machineId) implements HostNameEvent {}
