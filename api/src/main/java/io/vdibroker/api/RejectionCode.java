@@ -80,6 +80,9 @@ public enum RejectionCode {
     /** Another group has this name. */
     GROUP_NAME_TAKEN,
 
+    /** Nobody would be a security administrator any more. */
+    LAST_SECURITY_ADMINISTRATOR,
+
     /** The session has ended. */
     SESSION_ENDED,
 

@@ -9,6 +9,7 @@ import io.vdibroker.api.machine.event.MachineEvent;
 import io.vdibroker.api.person.event.GroupEvent;
 import io.vdibroker.api.person.event.GroupNameEvent;
 import io.vdibroker.api.person.event.LoginEvent;
+import io.vdibroker.api.person.event.SecurityAdministratorsEvent;
 import io.vdibroker.api.person.event.UserEvent;
 import io.vdibroker.api.pool.event.PoolEvent;
 import io.vdibroker.api.pool.event.PoolNameEvent;
@@ -58,6 +59,7 @@ class StoredFormsTest {
                         LoginEvent.class,
                         GroupEvent.class,
                         GroupNameEvent.class,
+                        SecurityAdministratorsEvent.class,
                         SessionEvent.class,
                         RefusalEvent.class)
                 .flatMap(Samples::members);

@@ -48,10 +48,16 @@ class Group {
         }
     }
 
+    /** Tells whether its members are security administrators by the roles that it has now. */
+    void note(SecurityRoles security) {
+        security.note(groupId, roles.contains(Role.SECURITY_ADMINISTRATOR));
+    }
+
     @CommandHandler
-    void handle(ChangeGroupRoles command) {
+    void handle(ChangeGroupRoles command, SecurityRoles security) {
         if (!roles.equals(command.roles())) {
             apply(new GroupRolesChanged(groupId, command.roles()));
+            note(security);
         }
     }
 

@@ -11,10 +11,12 @@ import org.axonframework.modelling.command.Repository;
 class GroupCreation {
 
     private final Supplier<Configuration> axon;
+    private final SecurityRoles security;
 
     /** Axon is asked for only when there is a command: it makes its repositories after the beans. */
-    GroupCreation(Supplier<Configuration> axon) {
+    GroupCreation(Supplier<Configuration> axon, SecurityRoles security) {
         this.axon = axon;
+        this.security = security;
     }
 
     @CommandHandler
@@ -25,7 +27,10 @@ class GroupCreation {
         if (!group.invoke(it -> it.isCreatedLike(command))) {
             var key = GroupNameKey.of(command.name());
             names.loadOrCreate(key.toString(), GroupName::new).execute(name -> name.reserve(key, command.groupId()));
-            group.execute(it -> it.create(command));
+            group.execute(it -> {
+                it.create(command);
+                it.note(security);
+            });
         }
     }
 }

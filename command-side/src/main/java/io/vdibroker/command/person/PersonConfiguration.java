@@ -14,12 +14,18 @@ class PersonConfiguration {
     }
 
     @Bean
-    UserRegistration userRegistration(ObjectProvider<org.axonframework.config.Configuration> axon, People people) {
-        return new UserRegistration(axon::getObject, people);
+    SecurityRoles securityRoles(ObjectProvider<org.axonframework.config.Configuration> axon) {
+        return new RecordedSecurityRoles(axon::getObject);
     }
 
     @Bean
-    GroupCreation groupCreation(ObjectProvider<org.axonframework.config.Configuration> axon) {
-        return new GroupCreation(axon::getObject);
+    UserRegistration userRegistration(
+            ObjectProvider<org.axonframework.config.Configuration> axon, People people, SecurityRoles security) {
+        return new UserRegistration(axon::getObject, people, security);
+    }
+
+    @Bean
+    GroupCreation groupCreation(ObjectProvider<org.axonframework.config.Configuration> axon, SecurityRoles security) {
+        return new GroupCreation(axon::getObject, security);
     }
 }

@@ -95,6 +95,11 @@ class User {
         command.groups().forEach(groupId -> apply(new GroupJoined(command.userId(), groupId)));
     }
 
+    /** Tells who is a security administrator by what this account is now. */
+    void note(SecurityRoles security) {
+        security.note(userId, SecurityStanding.of(active, roles, groups));
+    }
+
     String credentialRef() {
         return Objects.requireNonNull(credentialRef, "Who is registered has a password");
     }
@@ -117,24 +122,27 @@ class User {
     }
 
     @CommandHandler
-    void handle(JoinGroup command, People people) {
+    void handle(JoinGroup command, People people, SecurityRoles security) {
         if (!groups.contains(command.groupId())) {
             people.refuseUnlessKnown(command.groupId());
             apply(new GroupJoined(userId, command.groupId()));
+            note(security);
         }
     }
 
     @CommandHandler
-    void handle(LeaveGroup command) {
+    void handle(LeaveGroup command, SecurityRoles security) {
         if (groups.contains(command.groupId())) {
             apply(new GroupLeft(userId, command.groupId()));
+            note(security);
         }
     }
 
     @CommandHandler
-    void handle(ChangeUserRoles command) {
+    void handle(ChangeUserRoles command, SecurityRoles security) {
         if (!roles.equals(command.roles())) {
             apply(new UserRolesChanged(userId, command.roles()));
+            note(security);
         }
     }
 
@@ -146,16 +154,18 @@ class User {
     }
 
     @CommandHandler
-    void handle(DeactivateUser command) {
+    void handle(DeactivateUser command, SecurityRoles security) {
         if (active) {
             apply(new UserDeactivated(userId));
+            note(security);
         }
     }
 
     @CommandHandler
-    void handle(ActivateUser command) {
+    void handle(ActivateUser command, SecurityRoles security) {
         if (!active) {
             apply(new UserActivated(userId));
+            note(security);
         }
     }
 

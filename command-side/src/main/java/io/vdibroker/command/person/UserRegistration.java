@@ -11,11 +11,13 @@ class UserRegistration {
 
     private final Supplier<Configuration> axon;
     private final People people;
+    private final SecurityRoles security;
 
     /** Axon is asked for only when there is a command: it makes its repositories after the beans. */
-    UserRegistration(Supplier<Configuration> axon, People people) {
+    UserRegistration(Supplier<Configuration> axon, People people, SecurityRoles security) {
         this.axon = axon;
         this.people = people;
+        this.security = security;
     }
 
     /** Answers with the reference of the password that holds: a repeat brings one that is not needed. */
@@ -28,7 +30,10 @@ class UserRegistration {
             command.groups().forEach(people::refuseUnlessKnown);
             logins.loadOrCreate(command.loginKey().toString(), Login::new)
                     .execute(login -> login.reserve(command.loginKey(), command.userId()));
-            user.execute(it -> it.register(command));
+            user.execute(it -> {
+                it.register(command);
+                it.note(security);
+            });
         }
         return user.invoke(User::credentialRef);
     }

@@ -18,6 +18,7 @@ import io.vdibroker.api.person.event.GroupJoined;
 import io.vdibroker.api.person.event.GroupNameReserved;
 import io.vdibroker.api.person.event.LoginReserved;
 import io.vdibroker.api.person.event.PasswordSet;
+import io.vdibroker.api.person.event.SecurityAccountNoted;
 import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.api.person.event.UserRolesChanged;
 import io.vdibroker.command.Rejection;
@@ -48,9 +49,12 @@ class RegistrationTest {
                 .configureAggregate(Login.class)
                 .configureAggregate(Group.class)
                 .configureAggregate(GroupName.class)
+                .configureAggregate(SecurityAdministrators.class)
                 .registerComponent(People.class, c -> new RecordedPeople(c.eventStore()))
-                .registerCommandHandler(c -> new UserRegistration(() -> c, c.getComponent(People.class)))
-                .registerCommandHandler(c -> new GroupCreation(() -> c))
+                .registerComponent(SecurityRoles.class, c -> new RecordedSecurityRoles(() -> c))
+                .registerCommandHandler(c -> new UserRegistration(
+                        () -> c, c.getComponent(People.class), c.getComponent(SecurityRoles.class)))
+                .registerCommandHandler(c -> new GroupCreation(() -> c, c.getComponent(SecurityRoles.class)))
                 .buildConfiguration();
     }
 
@@ -115,7 +119,10 @@ class RegistrationTest {
 
         assertThat(events).isEqualTo(once);
         send(user(userId, LOGIN, "ref", Set.of(office)));
-        assertThat(events).last().isEqualTo(new GroupJoined(userId, office));
+        assertThat(events)
+                .endsWith(
+                        new GroupJoined(userId, office),
+                        new SecurityAccountNoted(userId, true, false, List.of(office)));
         assertRefused(new JoinGroup(userId, new GroupId(UUID.randomUUID())), RejectionCode.NOT_FOUND);
     }
 

@@ -1,13 +1,17 @@
 package io.vdibroker.command.person;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.LoginKey;
+import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.command.ActivateUser;
 import io.vdibroker.api.person.command.ChangePassword;
 import io.vdibroker.api.person.command.ChangeUserDetails;
+import io.vdibroker.api.person.command.ChangeUserRoles;
 import io.vdibroker.api.person.command.DeactivateUser;
 import io.vdibroker.api.person.command.JoinGroup;
 import io.vdibroker.api.person.command.LeaveGroup;
@@ -19,6 +23,9 @@ import io.vdibroker.api.person.event.UserDeactivated;
 import io.vdibroker.api.person.event.UserDetailsChanged;
 import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.command.Rejection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -33,7 +40,20 @@ class UserTest {
 
     private static final GroupId NO_GROUP = new GroupId(UUID.randomUUID());
 
+    private final List<SecurityStanding> noted = new ArrayList<>();
+
     private final FixtureConfiguration<User> fixture = new AggregateTestFixture<>(User.class)
+            .registerInjectableResource(new SecurityRoles() {
+                @Override
+                public void note(UserId userId, SecurityStanding standing) {
+                    noted.add(standing);
+                }
+
+                @Override
+                public void note(GroupId groupId, boolean administrators) {
+                    throw new AssertionError("Not asked");
+                }
+            })
             .registerInjectableResource(new People() {
                 @Override
                 public void refuseUnlessKnown(UserId userId) {
@@ -100,6 +120,19 @@ class UserTest {
                 .when(new LeaveGroup(ANNA, OFFICE))
                 .expectEvents(new GroupLeft(ANNA, OFFICE));
         fixture.given(registered()).when(new LeaveGroup(ANNA, OFFICE)).expectNoEvents();
+    }
+
+    @Test
+    void tellsWhatItIsNowToWhoGuardsTheSecurityAdministrators() {
+        fixture.given(registered()).when(new ChangeUserRoles(ANNA, Set.of(Role.SECURITY_ADMINISTRATOR)));
+        fixture.given(registered()).when(new JoinGroup(ANNA, OFFICE));
+        fixture.given(registered(), new GroupJoined(ANNA, OFFICE)).when(new DeactivateUser(ANNA));
+        fixture.given(registered(), new UserDeactivated(ANNA)).when(new DeactivateUser(ANNA)); // a repeat
+        assertThat(noted)
+                .containsExactly(
+                        new SecurityStanding(true, true, List.of()),
+                        new SecurityStanding(true, false, List.of(OFFICE)),
+                        new SecurityStanding(false, false, List.of(OFFICE)));
     }
 
     @Test

@@ -72,6 +72,8 @@ import io.vdibroker.api.person.event.LoginReserved;
 import io.vdibroker.api.person.event.PasswordSet;
 import io.vdibroker.api.person.event.PoolMarkedFavourite;
 import io.vdibroker.api.person.event.PoolUnmarkedFavourite;
+import io.vdibroker.api.person.event.SecurityAccountNoted;
+import io.vdibroker.api.person.event.SecurityGroupNoted;
 import io.vdibroker.api.person.event.UserActivated;
 import io.vdibroker.api.person.event.UserDeactivated;
 import io.vdibroker.api.person.event.UserDetailsChanged;
@@ -162,6 +164,8 @@ final class Categories {
                             PoolUnmarkedFavourite.class,
                             GroupCreated.class,
                             GroupNameReserved.class,
+                            SecurityAccountNoted.class,
+                            SecurityGroupNoted.class,
                             GroupRolesChanged.class)),
             Map.entry(
                     HistoryCategory.CONTROLLER,

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 
-/** What an event is about: its stream, and the ids that it names itself. Streams that guard a login are not told. */
+/** What an event is about: its stream, and the ids that it names itself. Streams that guard a login or a role are not told. */
 final class Subjects {
 
     private static final Set<Class<?>> IDS = Set.of(
@@ -34,12 +34,14 @@ final class Subjects {
             TicketId.class,
             UserId.class);
 
+    private static final List<String> GUARDS = List.of("user-login/", "security-administrators/");
+
     private Subjects() {}
 
     static List<String> of(EventMessage<?> event) {
         Set<String> subjects = new LinkedHashSet<>();
         if (event instanceof DomainEventMessage<?> of
-                && !of.getAggregateIdentifier().startsWith("user-login/")) {
+                && GUARDS.stream().noneMatch(of.getAggregateIdentifier()::startsWith)) {
             subjects.add(of.getAggregateIdentifier());
         }
         var components = event.getPayloadType().getRecordComponents();
