@@ -2,6 +2,7 @@ package io.vdibroker.app;
 
 import io.vdibroker.app.backup.MakeBackup;
 import io.vdibroker.app.backup.RestoreBackup;
+import io.vdibroker.app.admin.Admin;
 import io.vdibroker.app.rebuild.RebuildViews;
 import io.vdibroker.app.verify.Verify;
 import io.vdibroker.delivery.directory.DataDirectory;
@@ -35,6 +36,7 @@ final class Broker implements Runnable {
                 .addSubcommand(new RebuildViews())
                 .addSubcommand(new MakeBackup(BrokerApplication.clock()))
                 .addSubcommand(new RestoreBackup())
+                .addSubcommand(new Admin())
                 .execute(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);

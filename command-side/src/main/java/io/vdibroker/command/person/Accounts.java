@@ -62,7 +62,7 @@ public class Accounts {
                 account.password(),
                 ref -> sender.send(new RegisterUser(
                         account.userId(),
-                        new LoginKey(personalData.hmac(Purpose.USER_LOGIN, Logins.normal(account.login()))),
+                        key(account.login()),
                         personalData.seal(account.userId(), account.login()),
                         account.firstName(),
                         account.lastName(),
@@ -71,6 +71,11 @@ public class Accounts {
                         account.roles(),
                         account.permissions(),
                         account.groups())));
+    }
+
+    /** What guards a login. */
+    LoginKey key(String login) {
+        return new LoginKey(personalData.hmac(Purpose.USER_LOGIN, Logins.normal(login)));
     }
 
     /** Sends a command that carries the reference of a password's hash, and is answered with the one that holds; no other is kept. */

@@ -6,8 +6,6 @@ import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.web.InvalidRequest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +28,6 @@ class FirstAdministrator implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
     private static final String LOGIN = "admin";
-    private static final int GENERATED_BYTES = 18;
 
     private final EventStore events;
     private final Commands commands;
@@ -59,7 +56,7 @@ class FirstAdministrator implements ApplicationRunner {
         if (!givenPassword.isEmpty()) {
             requireGood();
         }
-        var password = givenPassword.isEmpty() ? generated() : givenPassword;
+        var password = givenPassword.isEmpty() ? NewPasswords.make() : givenPassword;
         accounts.register(
                         commands.as("system:start", UUID.randomUUID().toString()),
                         new Accounts.Account(
@@ -86,11 +83,5 @@ class FirstAdministrator implements ApplicationRunner {
         } catch (InvalidRequest e) {
             throw new IllegalStateException("VDI_ADMIN_PASSWORD cannot be a password: " + e.getMessage(), e);
         }
-    }
-
-    private static String generated() {
-        var bytes = new byte[GENERATED_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
