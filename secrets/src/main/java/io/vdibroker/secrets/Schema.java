@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class Schema {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final List<String> DDL = List.of(
             "CREATE TABLE IF NOT EXISTS root (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL)",
             "CREATE TABLE IF NOT EXISTS secret (id INTEGER PRIMARY KEY, ref TEXT NOT NULL, kind TEXT NOT NULL,"
@@ -21,6 +21,16 @@ final class Schema {
 
     private Schema() {}
 
+    /** When a secret was put there, in seconds of 1970; null for those that are older than the column. */
+    private static void addTime(SecretsFile file) {
+        var there = file.first(
+                        row -> row.getInt(1), "SELECT count(*) FROM pragma_table_info('secret') WHERE name = 'at'")
+                .orElseThrow();
+        if (there == 0) {
+            file.update("ALTER TABLE secret ADD COLUMN at INTEGER");
+        }
+    }
+
     static void migrate(SecretsFile file) {
         var found = file.first(row -> row.getInt(1), "PRAGMA user_version").orElseThrow();
         if (found > VERSION) {
@@ -28,6 +38,7 @@ final class Schema {
         }
         if (found < VERSION) {
             DDL.forEach(statement -> file.update(statement));
+            addTime(file);
             file.update("PRAGMA user_version = " + VERSION);
         }
     }

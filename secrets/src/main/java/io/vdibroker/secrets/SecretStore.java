@@ -3,6 +3,8 @@ package io.vdibroker.secrets;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecretStore {
 
-    private static final String INSERT =
-            "INSERT INTO secret (ref, kind, name, live, sealed) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO NOTHING";
+    private static final String INSERT = "INSERT INTO secret (ref, kind, name, live, sealed, at)"
+            + " VALUES (?, ?, ?, 1, ?, unixepoch()) ON CONFLICT DO NOTHING";
     private static final String ERASE =
             "UPDATE secret SET live = 0, sealed = zeroblob(length(sealed)) WHERE live = 1 AND ref = ?";
     private static final String COLUMNS = "SELECT ref, kind, name, sealed FROM secret WHERE live = 1 AND ";
@@ -63,6 +65,14 @@ public final class SecretStore {
     public void delete(String ref) {
         file.update(ERASE, ref);
         file.forget();
+    }
+
+    /** The references of unnamed secrets of this kind that were put there longer ago than that. */
+    public List<String> olderThan(Duration age, SecretKind kind) {
+        return file.all(
+                row -> row.getString(1),
+                "SELECT ref FROM secret WHERE live = 1 AND name IS NULL AND kind = '" + kind.name()
+                        + "' AND coalesce(at, 0) < unixepoch() - " + age.toSeconds());
     }
 
     /** Seals another value under the same reference, unless that was deleted: a better hash of the same password. */

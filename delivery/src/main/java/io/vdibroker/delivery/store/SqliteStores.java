@@ -65,6 +65,11 @@ public class SqliteStores {
     }
 
     @Bean
+    Mentions mentions(SqliteDatabase database) {
+        return new SqliteMentions(database);
+    }
+
+    @Bean
     EventLog eventLog(SqliteDatabase database) {
         return new SqliteEventLog(database);
     }

@@ -7,6 +7,10 @@ import io.vdibroker.delivery.json.JsonDelivery;
 import io.vdibroker.delivery.sample.Messages.JobPrepared;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -68,6 +72,21 @@ class SqliteEventStorageEngineTest {
         assertThat(engine.readEvents((TrackingToken) null, false)).hasSize(3);
         assertThat(engine.readEvents(engine.createHeadToken(), false)).isEmpty();
         assertThat(log.head()).isEqualTo(3);
+    }
+
+    @Test
+    void findsIdsInEventsOfAnyType() {
+        var first = UUID.randomUUID().toString();
+        var second = UUID.randomUUID().toString();
+        var never = UUID.randomUUID().toString();
+        engine.appendEvents(
+                new GenericDomainEventMessage<>("type", "a", 0, first),
+                new GenericDomainEventMessage<>("type", "a", 1, Map.of("inner", List.of("and " + second))));
+
+        var mentions = new SqliteMentions(database);
+
+        assertThat(mentions.of(Set.of(first, second, never))).containsExactlyInAnyOrder(first, second);
+        assertThat(mentions.of(Set.of())).isEmpty();
     }
 
     @Test
