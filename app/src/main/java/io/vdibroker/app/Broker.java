@@ -1,8 +1,8 @@
 package io.vdibroker.app;
 
+import io.vdibroker.app.admin.Admin;
 import io.vdibroker.app.backup.MakeBackup;
 import io.vdibroker.app.backup.RestoreBackup;
-import io.vdibroker.app.admin.Admin;
 import io.vdibroker.app.rebuild.RebuildViews;
 import io.vdibroker.app.verify.Verify;
 import io.vdibroker.delivery.directory.DataDirectory;
@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line of the broker in one process. */
@@ -31,16 +32,20 @@ final class Broker implements Runnable {
     /** Starts what the arguments say. */
     public static void main(String[] arguments) {
         System.setProperty("disable-axoniq-console-message", "true");
-        var exitCode = new CommandLine(new Broker())
+        var line = new CommandLine(new Broker())
                 .addSubcommand(new Verify(BrokerApplication.clock()))
                 .addSubcommand(new RebuildViews())
                 .addSubcommand(new MakeBackup(BrokerApplication.clock()))
                 .addSubcommand(new RestoreBackup())
-                .addSubcommand(new Admin())
-                .execute(arguments);
-        if (exitCode != 0) {
-            System.exit(exitCode);
+                .addSubcommand(new Admin());
+        var exitCode = line.execute(arguments);
+        if (exitCode != 0 || !serves(line.getParseResult())) {
+            System.exit(exitCode); // Axon leaves threads behind that would keep the process
         }
+    }
+
+    private static boolean serves(ParseResult parsed) {
+        return parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof Serve;
     }
 
     @Override

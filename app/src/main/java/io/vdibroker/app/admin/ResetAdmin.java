@@ -4,6 +4,8 @@ import io.vdibroker.command.CommandSide;
 import io.vdibroker.command.person.AccountRecovery;
 import io.vdibroker.command.person.NewPasswords;
 import io.vdibroker.delivery.EmbeddedDelivery;
+import io.vdibroker.delivery.store.SecretsTally;
+import io.vdibroker.secrets.Secrets;
 import io.vdibroker.secrets.SecretsConfiguration;
 import io.vdibroker.web.InvalidRequest;
 import io.vdibroker.web.WebConfiguration;
@@ -17,6 +19,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
@@ -43,7 +46,14 @@ final class ResetAdmin implements Callable<Integer> {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import({SecretsConfiguration.class, EmbeddedDelivery.class, WebConfiguration.class, CommandSide.class})
-    static class Deciding {}
+    static class Deciding {
+
+        /** Without it the store would seem to be older than its secrets. */
+        @Bean
+        static SecretsTally secretsTally(Secrets secrets) {
+            return secrets::byKind;
+        }
+    }
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -101,7 +111,7 @@ final class ResetAdmin implements Callable<Integer> {
     private SpringApplication application() {
         var properties = new HashMap<String, Object>(settings);
         properties.put("vdi.data-dir", data.toAbsolutePath().toString());
-        properties.putIfAbsent("logging.level.root", "WARN");
+        properties.putIfAbsent("logging.level.root", "ERROR");
         var application = new SpringApplication(Deciding.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);

@@ -8,6 +8,7 @@ import io.vdibroker.api.person.event.UserActivated;
 import io.vdibroker.api.person.event.UserDeactivated;
 import io.vdibroker.api.person.event.UserRolesChanged;
 import io.vdibroker.delivery.directory.DataDirectory;
+import io.vdibroker.delivery.store.Restorations;
 import io.vdibroker.delivery.store.StoredEvents;
 import io.vdibroker.secrets.Secrets;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 
 /** The way back, over the stores of a broker that is stopped. */
@@ -40,10 +42,14 @@ class ResetAdminTest {
     @BeforeEach
     void firstStart() {
         data = directory.resolve("data");
+        start().close();
+    }
+
+    private ConfigurableApplicationContext start() {
         var application = new SpringApplication(ResetAdmin.Deciding.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setDefaultProperties(Map.of("vdi.data-dir", data.toString(), "logging.level.root", "ERROR"));
-        application.run().close();
+        return application.run();
     }
 
     @Test
@@ -71,6 +77,14 @@ class ResetAdminTest {
         assertThat(reset("--data", data.toString())).isZero();
         assertThat(reset("--data", data.toString())).isZero();
         assertThat(passwords()).hasSize(3);
+    }
+
+    @Test
+    void leavesAStoreThatDoesNotSeemOlderThanItIs() {
+        assertThat(reset("--data", data.toString())).isZero();
+        try (var again = start()) {
+            assertThat(again.getBean(Restorations.class).open()).isEmpty();
+        }
     }
 
     @Test
