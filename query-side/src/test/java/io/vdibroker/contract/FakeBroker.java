@@ -18,6 +18,7 @@ import io.vdibroker.api.pool.command.RequestDesktop;
 import io.vdibroker.api.refusal.command.NoteFailedSignIn;
 import io.vdibroker.api.refusal.command.NoteMoreFailedSignIns;
 import io.vdibroker.api.session.SessionEnd;
+import io.vdibroker.api.session.command.EndOldestSession;
 import io.vdibroker.api.session.command.EndSession;
 import io.vdibroker.api.session.command.StartSession;
 import io.vdibroker.api.session.event.SessionEnded;
@@ -98,6 +99,15 @@ class FakeBroker {
                 command.sessionId(),
                 new io.vdibroker.api.person.UserId(java.util.UUID.randomUUID()),
                 SessionEnd.SIGNED_OUT));
+    }
+
+    @CommandHandler
+    void handle(EndOldestSession command, @MetaDataValue("actor") String actor) {
+        commands.add(command);
+        events.publish(new SessionEnded(
+                command.sessionId(),
+                new io.vdibroker.api.person.UserId(java.util.UUID.randomUUID()),
+                SessionEnd.TOO_MANY));
     }
 
     @CommandHandler

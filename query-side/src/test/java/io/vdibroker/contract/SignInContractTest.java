@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,6 +271,28 @@ class SignInContractTest extends OverTheWire {
         var session = session(userId);
         world.events.publish(new SessionEnded(session, userId, SessionEnd.REVOKED));
         await().until(() -> wire.get("/api/client/pools", token).status() == 401);
+    }
+
+    @Test
+    void endsTheOldestSessionWhenThereAreMoreThanAreAllowed() {
+        var login = "anna" + UUID.randomUUID();
+        world.person(login);
+        var tokens = IntStream.range(0, 22).mapToObj(i -> wire.token(login)).toList();
+        await().until(() -> wire.get("/api/client/pools", tokens.get(0)).status() == 401);
+        await().until(() -> wire.get("/api/client/pools", tokens.get(1)).status() == 401);
+        assertThat(tokens.subList(2, 22)).allSatisfy(token -> assertThat(
+                        wire.get("/api/client/pools", token).status())
+                .isEqualTo(200));
+    }
+
+    @Test
+    void findsAnAccountByTheFormOfItsLoginThatEarlierVersionsHad() {
+        var login = "straße" + UUID.randomUUID();
+        world.person(login);
+        assertThat(wire.signIn(login.toUpperCase(java.util.Locale.ROOT).replace("SS", "ß"), World.PASSWORD)
+                        .json()
+                        .has("data"))
+                .isTrue();
     }
 
     @Test

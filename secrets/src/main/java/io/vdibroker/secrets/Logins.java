@@ -1,5 +1,6 @@
 package io.vdibroker.secrets;
 
+import io.vdibroker.api.Names;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.EnumSet;
@@ -13,7 +14,12 @@ public final class Logins {
 
     private Logins() {}
 
-    /** The form whose keyed hash finds the account: neither case nor the width or ligature of a letter makes another login. */
+    /** The form whose keyed hash finds the account: see {@link Names#key}. */
+    public static String folded(String login) {
+        return Names.key(login.strip());
+    }
+
+    /** The form of earlier versions, by which accounts are found that they made: the same for nearly all. */
     public static String normal(String login) {
         var composed = Normalizer.normalize(login.strip(), Normalizer.Form.NFKC);
         return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);

@@ -12,6 +12,13 @@ class LoginsTest {
     @CsvSource({"Anna, anna", "' anna ', anna", "ａｎｎａ, anna", "ﬁona, fiona", "ВЕРА, вера", "anna²7, anna27"})
     void areTheSameWhateverTheirForm(String login, String normal) {
         assertThat(Logins.normal(login)).isEqualTo(normal);
+        assertThat(Logins.folded(login)).isEqualTo(normal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"straße, strasse", "νίκος, ΝΊΚΟΣ"})
+    void areTheSameInAllCasesOfALetter(String one, String other) {
+        assertThat(Logins.folded(one)).isEqualTo(Logins.folded(other));
     }
 
     @ParameterizedTest

@@ -2,9 +2,9 @@ package io.vdibroker.api.person;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import io.vdibroker.api.Names;
 
-/** The stream that guards one group name, without regard to case. */
+/** The stream that guards one group name, and all that are the same one: see {@link Names#key}. */
 public record GroupNameKey(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -12,7 +12,7 @@ public record GroupNameKey(@JsonValue String value) {
 
     /** The key that guards the given name. */
     public static GroupNameKey of(String name) {
-        return new GroupNameKey(name.toLowerCase(Locale.ROOT));
+        return new GroupNameKey(Names.key(name));
     }
 
     /** The stream key, by which Axon routes. */

@@ -6,5 +6,8 @@ public enum SessionEnd {
     SIGNED_OUT,
 
     /** An administrator ended it, or locked the account, or another session changed the password. */
-    REVOKED
+    REVOKED,
+
+    /** The person signed in more often than is allowed, and this was the oldest one. */
+    TOO_MANY
 }

@@ -1,5 +1,6 @@
 package io.vdibroker.command.person;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.person.ClientPermission;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.LoginKey;
@@ -13,9 +14,12 @@ import io.vdibroker.secrets.PasswordHashes;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.secrets.Purpose;
 import io.vdibroker.web.InvalidRequest;
+import io.vdibroker.web.RequestRefused;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,43 +49,84 @@ public class Accounts {
     private final PersonalData personalData;
     private final PasswordHashes passwords;
     private final PasswordRules rules;
+    private final EventStore events;
 
-    Accounts(PersonalData personalData, PasswordHashes passwords, PasswordRules rules) {
+    Accounts(PersonalData personalData, PasswordHashes passwords, PasswordRules rules, EventStore events) {
+        this.events = events;
         this.personalData = personalData;
         this.passwords = passwords;
         this.rules = rules;
     }
 
-    /** Registers the account; if that is refused or a repeat, nothing of it stays in secrets but the person's key. */
+    /**
+     * Registers the account; if that is refused or a repeat, nothing of it stays in secrets but the person's key. What is
+     * no repeat, as it brings something else than the account was registered with, is refused with {@link RequestRefused}:
+     * CONFLICT. Of passwords the one that holds is compared, as no other is kept.
+     */
     public CompletableFuture<?> register(Sender sender, Account account) {
         if (Logins.mixesLookAlikes(account.login())) {
             throw new InvalidRequest("login", "Must not mix Latin, Cyrillic and Greek letters, which look alike");
         }
         rules.check(account.login(), account.password());
-        return withHash(
-                account.password(),
-                ref -> sender.send(new RegisterUser(
-                        account.userId(),
-                        key(account.login()),
-                        personalData.seal(account.userId(), account.login()),
-                        account.firstName(),
-                        account.lastName(),
-                        account.mail(),
-                        ref,
-                        account.roles(),
-                        account.permissions(),
-                        account.groups())));
+        var first = new AtomicReference<String>();
+        return withHash(account.password(), ref -> {
+                    first.set(ref);
+                    return sender.send(new RegisterUser(
+                            account.userId(),
+                            key(account.login()),
+                            personalData.seal(account.userId(), account.login()),
+                            account.firstName(),
+                            account.lastName(),
+                            account.mail(),
+                            ref,
+                            account.roles(),
+                            account.permissions(),
+                            account.groups()));
+                })
+                .thenApply(holds -> {
+                    if (!holds.equals(first.get())) {
+                        refuseUnlessRepeated(account, String.valueOf(holds));
+                    }
+                    return holds;
+                });
     }
 
-    /** What guards a login. */
+    private void refuseUnlessRepeated(Account asked, String credentialRef) {
+        var recorded = FirstCommand.of(events, asked.userId().toString());
+        if (!Registration.of(recorded, personalData).equals(Registration.of(asked, personalData))
+                || !passwords.matches(credentialRef, asked.password())) {
+            throw new RequestRefused(
+                    RejectionCode.CONFLICT,
+                    asked.userId()
+                            + " was registered with something else, or has another password by now; change it with"
+                            + " PUT to its password, roles, permissions, details or groups");
+        }
+    }
+
+    /** What guards a login: as an earlier version had it, if that is reserved. */
     LoginKey key(String login) {
-        return new LoginKey(personalData.hmac(Purpose.USER_LOGIN, Logins.normal(login)));
+        var earlier = key(Logins.normal(login), personalData);
+        return events.lastSequenceNumberFor(earlier.toString()).isPresent()
+                ? earlier
+                : key(Logins.folded(login), personalData);
+    }
+
+    private static LoginKey key(String form, PersonalData personalData) {
+        return new LoginKey(personalData.hmac(Purpose.USER_LOGIN, form));
+    }
+
+    private static CompletableFuture<?> sent(String ref, Function<String, CompletableFuture<?>> command) {
+        try {
+            return command.apply(ref);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Sends a command that carries the reference of a password's hash, and is answered with the one that holds; no other is kept. */
     public CompletableFuture<?> withHash(String password, Function<String, CompletableFuture<?>> command) {
         var ref = passwords.store(password);
-        return command.apply(ref).whenComplete((holds, error) -> {
+        return sent(ref, command).whenComplete((holds, error) -> {
             if (error != null || !ref.equals(holds)) {
                 passwords.delete(ref);
             }

@@ -7,6 +7,7 @@ import io.vdibroker.secrets.Logins;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.secrets.Purpose;
 import io.vdibroker.web.InvalidRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -53,15 +54,16 @@ public class PasswordRules {
 
     /** Refuses what cannot be the password of this login. */
     public void check(String login, String password) {
-        whyNot(password, key(login)).ifPresent(PasswordRules::refuse);
+        whyNot(password, List.of(key(Logins.normal(login)), key(Logins.folded(login))))
+                .ifPresent(PasswordRules::refuse);
     }
 
     /** The same for somebody who is registered. */
     public void check(UserId userId, String password) {
-        whyNot(password, keyOf(userId)).ifPresent(PasswordRules::refuse);
+        whyNot(password, List.of(keyOf(userId))).ifPresent(PasswordRules::refuse);
     }
 
-    private Optional<String> whyNot(String password, LoginKey login) {
+    private Optional<String> whyNot(String password, List<LoginKey> logins) {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
             return Optional.of("Must have " + SHORTEST + " to " + LONGEST + " characters");
         }
@@ -74,11 +76,13 @@ public class PasswordRules {
         if (COMMON.contains(password.toLowerCase(Locale.ROOT))) {
             return Optional.of("Must not be one of the passwords that are tried first");
         }
-        return key(password).equals(login) ? Optional.of("Must not be the login") : Optional.empty();
+        return logins.contains(key(Logins.normal(password))) || logins.contains(key(Logins.folded(password)))
+                ? Optional.of("Must not be the login")
+                : Optional.empty();
     }
 
-    private LoginKey key(String login) {
-        return new LoginKey(personalData.hmac(Purpose.USER_LOGIN, Logins.normal(login)));
+    private LoginKey key(String form) {
+        return new LoginKey(personalData.hmac(Purpose.USER_LOGIN, form));
     }
 
     private LoginKey keyOf(UserId userId) {

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.session.SessionEnd;
 import io.vdibroker.api.session.SessionId;
+import io.vdibroker.api.session.command.EndOldestSession;
 import io.vdibroker.api.session.command.EndSession;
 import io.vdibroker.api.session.command.RevokeSession;
 import io.vdibroker.api.session.command.StartSession;
@@ -45,6 +46,11 @@ class ClientSession {
     @CommandHandler
     void handle(EndSession command) {
         end(SessionEnd.SIGNED_OUT);
+    }
+
+    @CommandHandler
+    void handle(EndOldestSession command) {
+        end(SessionEnd.TOO_MANY);
     }
 
     @CommandHandler

@@ -3,8 +3,10 @@ package io.vdibroker.command.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vdibroker.api.Names;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.person.GroupId;
+import io.vdibroker.api.person.GroupNameKey;
 import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.Sealed;
@@ -24,15 +26,19 @@ import io.vdibroker.api.person.event.UserRolesChanged;
 import io.vdibroker.command.Rejection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A login and a group name have one owner, and what is recorded is recorded together or not at all. */
 class RegistrationTest {
@@ -161,6 +167,30 @@ class RegistrationTest {
         assertRefused(
                 new CreateGroup(new GroupId(UUID.randomUUID()), "OFFICE", Set.of()), RejectionCode.GROUP_NAME_TAKEN);
         assertThat(events).extracting(Object::getClass).containsExactly(GroupNameReserved.class, GroupCreated.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"o\uFB03ce", "\uFF2F\uFF26\uFF26\uFF29\uFF23\uFF25", "of\u200Bfice"})
+    void refusesAGroupNameThatOnlySeemsToBeAnother(String name) {
+        send(new CreateGroup(new GroupId(UUID.randomUUID()), "Office", Set.of()));
+        assertRefused(new CreateGroup(new GroupId(UUID.randomUUID()), name, Set.of()), RejectionCode.GROUP_NAME_TAKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"straße", "o\uFB03ce", "of\u200Bfice"})
+    void refusesAGroupNameThatAnEarlierVersionReservedInAnotherForm(String name) {
+        var earlier = new GroupNameKey(name);
+        axon.eventStore()
+                .publish(new GenericDomainEventMessage<>(
+                        "GroupName",
+                        earlier.toString(),
+                        0,
+                        new GroupNameReserved(earlier, new GroupId(UUID.randomUUID()))));
+
+        for (var same : List.of(name, Names.key(name), name.toUpperCase(Locale.ROOT))) {
+            assertRefused(
+                    new CreateGroup(new GroupId(UUID.randomUUID()), same, Set.of()), RejectionCode.GROUP_NAME_TAKEN);
+        }
     }
 
     private static RegisterUser user(UserId userId) {

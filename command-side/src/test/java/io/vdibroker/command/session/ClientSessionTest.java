@@ -4,6 +4,7 @@ import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.session.SessionEnd;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
+import io.vdibroker.api.session.command.EndOldestSession;
 import io.vdibroker.api.session.command.EndSession;
 import io.vdibroker.api.session.command.RevokeSession;
 import io.vdibroker.api.session.command.StartSession;
@@ -47,5 +48,8 @@ class ClientSessionTest {
         fixture.given(STARTED, new SessionEnded(SESSION, ANNA, SessionEnd.SIGNED_OUT))
                 .when(new RevokeSession(SESSION))
                 .expectNoEvents();
+        fixture.given(STARTED)
+                .when(new EndOldestSession(SESSION))
+                .expectEvents(new SessionEnded(SESSION, ANNA, SessionEnd.TOO_MANY));
     }
 }

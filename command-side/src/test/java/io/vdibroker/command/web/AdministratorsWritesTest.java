@@ -41,6 +41,7 @@ import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.event.ClientPermissionsChanged;
 import io.vdibroker.api.person.event.GroupJoined;
 import io.vdibroker.api.person.event.UserDetailsChanged;
+import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.api.pool.AfterDisconnect;
 import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.OnRelease;
@@ -84,6 +85,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +94,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -387,6 +391,45 @@ class AdministratorsWritesTest {
             assertThat(secrets()).isEqualTo(before);
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"tls\":{\"mode\":\"CERTIFICATE\"}",
+                    "\"tls\":{\"mode\":\"CERTIFICATE\",\"certificatePem\":\"none\"}",
+                    "\"tls\":{\"mode\":\"SYSTEM\",\"certificatePem\":\"one too many\"}",
+                    "\"address\":\"does.not.answer\"",
+                    "\"address\":\"cannot.be.asked\""
+                })
+        void leavesNoKeyBehindHoweverItIsRefused(String wrong) {
+            assertThat(put(path, connection("ecp.example"))).hasStatus(201);
+            var before = secrets();
+            var address = "\"address\":\"ecp.example\"";
+            var body = connection("ecp.example")
+                    .replace(address, wrong.startsWith("\"address") ? wrong : address + "," + wrong);
+
+            post("/api/v1/controllers/test", body);
+            assertThat(post("/api/v1/controllers", body).getResponse().getStatus())
+                    .isNotEqualTo(201);
+            assertThat(put("/api/v1/controllers/" + UUID.randomUUID(), body)
+                            .getResponse()
+                            .getStatus())
+                    .isNotEqualTo(201);
+            assertThat(put(path + "/settings", body).getResponse().getStatus()).isNotEqualTo(200);
+            assertThat(put("/api/v1/controllers/" + UUID.randomUUID() + "/settings", connection("ecp.example")))
+                    .hasStatus(404);
+
+            assertThat(secrets()).isEqualTo(before);
+        }
+
+        @Test
+        void isNotGivenAnotherKeyByItsRegistration() {
+            assertThat(put(path, connection("ecp.example"))).hasStatus(201);
+            var before = secrets();
+            assertRefused(put(path, connection("ecp.example").replace("integration", "other")), 409, "CONFLICT");
+            assertThat(secrets()).isEqualTo(before);
+            assertThat(recorded(controllerId())).hasExactlyElementsOfTypes(ControllerRegistered.class);
+        }
+
         @Test
         void keepsTheKeyOfItsSettingsWhenItsRegistrationIsRepeated() {
             assertThat(put(path, connection("ecp.example"))).hasStatus(201);
@@ -418,6 +461,17 @@ class AdministratorsWritesTest {
         }
     }
 
+    static Stream<Arguments> otherThingsOfAUser() {
+        return Stream.of(
+                Arguments.of("password", "another one"),
+                Arguments.of("firstName", "Vera"),
+                Arguments.of("lastName", null),
+                Arguments.of("mail", "other@example.org"),
+                Arguments.of("roles", List.of()),
+                Arguments.of("permissions", List.of()),
+                Arguments.of("groups", List.of()));
+    }
+
     @Nested
     class AUser {
 
@@ -435,6 +489,94 @@ class AdministratorsWritesTest {
 
             assertThat(secrets()).isEqualTo(before);
             assertThat(recorded(userId)).isEqualTo(once);
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.vdibroker.command.web.AdministratorsWritesTest#otherThingsOfAUser")
+        void isNotChangedByAnotherRegistrationUnderItsId(String field, @Nullable Object other) {
+            var body = user(
+                    login,
+                    ",\"firstName\":\"Anna\",\"lastName\":\"Smirnova\",\"mail\":\"a@example.org\",\"roles\":[\"OPERATOR\"]"
+                            + ",\"permissions\":[\"USB_REDIR\"]" + groups(group()));
+            assertThat(call(CHIEF, HttpMethod.PUT, path, body)).hasStatus(201);
+            var before = secrets();
+            var once = recorded(userId);
+            var changed = JsonPath.parse(body).put("$", field, other).jsonString();
+
+            assertRefused(call(CHIEF, HttpMethod.PUT, path, changed), 409, "CONFLICT");
+
+            assertThat(recorded(userId)).isEqualTo(once);
+            assertThat(secrets()).isEqualTo(before);
+            assertThat(call(CHIEF, HttpMethod.PUT, path, body)).hasStatus(201);
+        }
+
+        @Test
+        void isKnownByItsRegistrationHoweverItWasChangedSince() {
+            var body = user(login, ",\"firstName\":\"Anna\"");
+            assertThat(call(CHIEF, HttpMethod.PUT, path, body)).hasStatus(201);
+            assertThat(call(CHIEF, HttpMethod.PUT, path + "/details", "{}")).hasStatus(204);
+            assertThat(call(CHIEF, HttpMethod.PUT, path + "/roles", "{\"roles\":[\"OPERATOR\"]}"))
+                    .hasStatus(204);
+
+            assertThat(call(CHIEF, HttpMethod.PUT, path, body)).hasStatus(201);
+
+            assertThat(call(CHIEF, HttpMethod.PUT, path + "/password", "{\"password\":\"a new one of it\"}"))
+                    .hasStatus(204);
+            assertRefused(call(CHIEF, HttpMethod.PUT, path, body), 409, "CONFLICT");
+        }
+
+        @Test
+        void hasGroupsThatAreNotChangedByAnotherCreationEither() {
+            var group = "/api/v1/groups/" + UUID.randomUUID();
+            var name = "\"name\":\"" + UUID.randomUUID() + "\"";
+            assertThat(call(CHIEF, HttpMethod.PUT, group, "{" + name + ",\"roles\":[\"OPERATOR\"]}"))
+                    .hasStatus(201);
+            assertThat(call(CHIEF, HttpMethod.PUT, group + "/roles", "{\"roles\":[]}"))
+                    .hasStatus(204);
+            assertRefused(call(CHIEF, HttpMethod.PUT, group, "{" + name + "}"), 409, "CONFLICT");
+            assertThat(call(CHIEF, HttpMethod.PUT, group, "{" + name + ",\"roles\":[\"OPERATOR\"]}"))
+                    .hasStatus(201);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\u202E", "\u200B", "\u2066", "\uFEFF", "\u00AD", "\u0007", "\u2028", "\u3164"})
+        void hasNothingInItsNamesThatNobodySees(String unseen) {
+            var name = "An" + escaped(unseen) + "na";
+            for (var field : List.of("firstName", "lastName", "mail")) {
+                assertRefused(
+                        call(CHIEF, HttpMethod.PUT, path, user(login, ",\"" + field + "\":\"" + name + "\"")),
+                        400,
+                        "BAD_REQUEST");
+            }
+            assertRefused(call(CHIEF, HttpMethod.PUT, path, user(login + escaped(unseen), "")), 400, "BAD_REQUEST");
+            assertThat(call(CHIEF, HttpMethod.PUT, path, user(login, ""))).hasStatus(201);
+            for (var field : List.of("firstName", "lastName", "mail")) {
+                assertRefused(
+                        call(CHIEF, HttpMethod.PUT, path + "/details", "{\"" + field + "\":\"" + name + "\"}"),
+                        400,
+                        "BAD_REQUEST");
+            }
+            assertRefused(
+                    call(CHIEF, HttpMethod.POST, "/api/v1/groups", "{\"name\":\"" + name + "\"}"), 400, "BAD_REQUEST");
+            assertRefused(
+                    post(
+                            "/api/v1/controllers",
+                            "{\"name\":\"" + name + "\","
+                                    + connection("ecp.example").substring(1)),
+                    400,
+                    "BAD_REQUEST");
+        }
+
+        @Test
+        void hasNamesInTheirComposedForm() {
+            assertThat(call(CHIEF, HttpMethod.PUT, path, user(login, ",\"firstName\":\"Jose\u0301\"")))
+                    .hasStatus(201);
+            assertThat(recorded(userId)).first().isInstanceOfSatisfying(UserRegistered.class, registered -> assertThat(
+                            personalData.open(Objects.requireNonNull(registered.firstName())))
+                    .contains("Jos\u00E9"));
+            assertThat(call(CHIEF, HttpMethod.PUT, path, user(login, ",\"firstName\":\"Jos\u00E9\"")))
+                    .as("the same")
+                    .hasStatus(201);
         }
 
         @Test
@@ -554,6 +696,16 @@ class AdministratorsWritesTest {
             assertThat(put(path, automated(controller, 5))).hasStatus(202);
             var before = secrets();
             assertRefused(put(path, automated(controller, 6)), 409, "CONFLICT");
+            assertThat(secrets()).isEqualTo(before);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"svc,other", "secret,other"})
+        void isNotGivenAnotherAccountByItsCreation(String part, String other) {
+            var body = automated(controller(), 5);
+            assertThat(put(path, body)).hasStatus(202);
+            var before = secrets();
+            assertRefused(put(path, body.replace(part, other)), 409, "CONFLICT");
             assertThat(secrets()).isEqualTo(before);
         }
 
@@ -904,6 +1056,10 @@ class AdministratorsWritesTest {
 
     private static String connection(String address) {
         return "{\"address\":\"" + address + "\",\"key\":\"an integration key\"}";
+    }
+
+    private static String escaped(String text) {
+        return String.format("\\u%04x", (int) text.charAt(0));
     }
 
     private static String user(String login, String more) {

@@ -4,6 +4,7 @@ import io.vdibroker.api.controller.query.CheckDomains;
 import io.vdibroker.api.controller.query.CheckPlacement;
 import io.vdibroker.api.controller.query.CheckedDomainView;
 import io.vdibroker.api.controller.query.CheckedDomainsView;
+import io.vdibroker.api.controller.query.ConnectionProblem;
 import io.vdibroker.api.controller.query.ControllerTestView;
 import io.vdibroker.api.controller.query.PlacementView;
 import io.vdibroker.api.controller.query.TestController;
@@ -34,7 +35,12 @@ class OtherSides {
     @QueryHandler
     ControllerTestView handle(TestController query) {
         asked.add(query);
-        return new ControllerTestView(null, "It works", "5.0.0");
+        if (query.address().equals("cannot.be.asked")) {
+            throw new IllegalStateException("Nobody can be asked");
+        }
+        return query.address().equals("does.not.answer")
+                ? new ControllerTestView(ConnectionProblem.NO_ANSWER, "No answer", null)
+                : new ControllerTestView(null, "It works", "5.0.0");
     }
 
     @QueryHandler

@@ -9,7 +9,9 @@ import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.EntitledKind;
+import io.vdibroker.api.pool.query.AccessView;
 import io.vdibroker.api.pool.query.EntitlementsView;
+import io.vdibroker.api.pool.query.FindAccess;
 import io.vdibroker.api.pool.query.FindEntitlements;
 import io.vdibroker.api.pool.query.FindPools;
 import io.vdibroker.api.pool.query.GetPool;
@@ -22,6 +24,7 @@ import io.vdibroker.query.store.Pages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
@@ -33,10 +36,17 @@ class PoolQueryHandler {
     private final PoolMachines machines;
     private final Users users;
     private final PoolControllers controllers;
+    private final PoolsOfUser poolsOfUser;
     private final Freshness fresh;
 
     PoolQueryHandler(
-            PoolCollections views, PoolMachines machines, Users users, PoolControllers controllers, Freshness fresh) {
+            PoolCollections views,
+            PoolMachines machines,
+            Users users,
+            PoolControllers controllers,
+            PoolsOfUser poolsOfUser,
+            Freshness fresh) {
+        this.poolsOfUser = poolsOfUser;
         this.fresh = fresh;
         this.controllers = controllers;
         this.views = views;
@@ -55,6 +65,14 @@ class PoolQueryHandler {
                 .map(pool -> pool.toView(
                         machines.of(List.of(poolId)).getOrDefault(poolId, PoolMachines.none()),
                         controllers.stateOf(poolId)));
+    }
+
+    @QueryHandler
+    AccessView handle(FindAccess query) {
+        fresh();
+        return new AccessView(query.userIds().stream()
+                .filter(userId -> poolsOfUser.mayUse(userId, query.poolId()))
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     @QueryHandler

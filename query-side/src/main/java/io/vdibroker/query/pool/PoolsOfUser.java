@@ -60,6 +60,12 @@ public class PoolsOfUser {
                 .map(PoolDocument::toUserPool);
     }
 
+    /** Whether the account is not locked, and is entitled. */
+    boolean mayUse(UserId userId, PoolId poolId) {
+        return users.byId(userId).filter(Account::active).isPresent()
+                && entitledTo(userId).contains(poolId.value().toString());
+    }
+
     /** Whether the pool makes no machines at present, because too many failed. */
     public boolean isGrowthPaused(PoolId poolId) {
         var until = Optional.ofNullable(pools.find(eq("_id", poolId.value().toString()))

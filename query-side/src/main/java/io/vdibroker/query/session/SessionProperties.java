@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param clientLife how long VeiL Connect stays signed in; it cannot renew its token, and stops its viewers when that ends
  * @param accessLife how long an administrator's access token is good
  * @param administrationLife how long an administrator can get new access tokens without a password
+ * @param mostOfPerson how many sessions one person may have; one more ends the oldest
  * @param throttle what slows down whoever guesses passwords
  */
 @Validated
@@ -22,6 +23,7 @@ public record SessionProperties(
         @DefaultValue("24h") @NotNull Duration clientLife,
         @DefaultValue("15m") @NotNull Duration accessLife,
         @DefaultValue("12h") @NotNull Duration administrationLife,
+        @DefaultValue("20") @Min(1) int mostOfPerson,
         @DefaultValue @NotNull @Valid Throttle throttle) {
 
     /**

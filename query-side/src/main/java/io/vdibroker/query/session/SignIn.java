@@ -26,6 +26,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -60,6 +61,7 @@ public class SignIn implements CurrentPasswords {
     private final Callers callers;
     private final Commands commands;
     private final SessionEndings endings;
+    private final SessionLimit limit;
     private final SessionProperties properties;
     private final Clock clock;
 
@@ -72,6 +74,7 @@ public class SignIn implements CurrentPasswords {
             Callers callers,
             Commands commands,
             SessionEndings endings,
+            SessionLimit limit,
             SessionProperties properties,
             Clock clock) {
         this.personalData = personalData;
@@ -82,6 +85,7 @@ public class SignIn implements CurrentPasswords {
         this.callers = callers;
         this.commands = commands;
         this.endings = endings;
+        this.limit = limit;
         this.properties = properties;
         this.clock = clock;
     }
@@ -100,8 +104,9 @@ public class SignIn implements CurrentPasswords {
                 new SessionId(UUID.randomUUID()),
                 attempt.kind(),
                 clock.instant().plus(life(attempt.kind())).truncatedTo(ChronoUnit.SECONDS));
+        var caller = callers.proven(session, request);
         try {
-            commands.with(callers.proven(session, request).metadata())
+            commands.with(caller.metadata())
                     .sendAndWait(new StartSession(
                             session.sessionId(),
                             session.userId(),
@@ -114,6 +119,7 @@ public class SignIn implements CurrentPasswords {
                     : new RequestRefused(
                             refused.details().code(), refused.details().message());
         }
+        limit.begun(session.userId(), caller.correlationId());
         return session;
     }
 
@@ -149,8 +155,10 @@ public class SignIn implements CurrentPasswords {
             failed.note(null, request.getRemoteAddr(), SignInFailure.WRONG);
             throw wrong();
         }
-        var key = personalData.hmac(Purpose.USER_LOGIN, Logins.normal(login));
-        var account = users.byLogin(new LoginKey(key)).orElse(null);
+        var key = personalData.hmac(Purpose.USER_LOGIN, Logins.folded(login));
+        var account = ofEarlierVersion(login)
+                .or(() -> users.byLogin(new LoginKey(key)))
+                .orElse(null);
         var right = throttled(key, account, request, () -> {
             var matches = passwords.matches(account == null ? null : account.credentialRef(), attempt.password());
             return matches && account != null && account.active();
@@ -160,6 +168,13 @@ public class SignIn implements CurrentPasswords {
             throw wrong();
         }
         return account;
+    }
+
+    private Optional<Account> ofEarlierVersion(String login) {
+        var form = Logins.normal(login);
+        return form.equals(Logins.folded(login))
+                ? Optional.empty()
+                : users.byLogin(new LoginKey(personalData.hmac(Purpose.USER_LOGIN, form)));
     }
 
     private boolean throttled(

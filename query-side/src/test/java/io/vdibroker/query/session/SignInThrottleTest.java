@@ -19,6 +19,7 @@ class SignInThrottleTest {
                     Duration.ofHours(24),
                     Duration.ofMinutes(15),
                     Duration.ofHours(12),
+                    20,
                     new SessionProperties.Throttle(
                             5,
                             20,

@@ -40,19 +40,25 @@ import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.person.event.GroupCreated;
 import io.vdibroker.api.person.event.GroupJoined;
+import io.vdibroker.api.person.event.GroupLeft;
 import io.vdibroker.api.person.event.GroupRolesChanged;
+import io.vdibroker.api.person.event.UserActivated;
+import io.vdibroker.api.person.event.UserDeactivated;
 import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.api.person.event.UserRolesChanged;
 import io.vdibroker.api.pool.AssignmentRule;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.Readiness;
+import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.event.DesktopAssigned;
 import io.vdibroker.api.pool.event.GroupEntitled;
+import io.vdibroker.api.pool.event.GroupEntitlementWithdrawn;
 import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachineClaimRefused;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
@@ -211,10 +217,57 @@ class AdministratorsReadsTest {
                 .bodyJson()
                 .extractingPath("$.items[0].users[0].login")
                 .isEqualTo("boris");
+        assertThat(machines)
+                .bodyJson()
+                .extractingPath("$.items[0].users[0].access")
+                .isEqualTo(true);
         var machine = get("/api/v1/machines/" + M1.value());
         assertThat(machine).bodyJson().extractingPath("$.status").isEqualTo("READY");
         assertThat(machine).bodyText().doesNotContain("ciphertext");
         assertThat(machine).bodyJson().extractingPath("$.history").isEqualTo("/api/v1/history?subject=" + M1);
+    }
+
+    @Test
+    void showMachinesOfThoseWhoMayNotUseThemAnyMore() {
+        var pool = new PoolId(id("pool of those without access"));
+        var locked = new UserId(id("locked"));
+        var never = new UserId(id("not entitled"));
+        var left = new UserId(id("left the group"));
+        var group = new GroupId(id("group of those"));
+        var users = List.of(locked, never, left);
+        tell(created(pool, "without-access", 3), new GroupCreated(group, "Those"), new GroupEntitled(pool, group));
+        for (var user : users) {
+            var machine = new MachineId(id("machine of " + user));
+            tell(
+                    registered(user, "login-" + user.value()),
+                    new MachineRequested(machine, pool, CONTROLLER, new ExpansionId(id("exp")), "tag"),
+                    new GroupJoined(user, group),
+                    new DesktopAssigned(
+                            pool, new TicketId(id("t" + user)), user, machine, AssignmentRule.BEST_FREE, 0, 1, 0));
+        }
+        assertThat(accessOf(pool)).containsExactly(true, true, true);
+
+        tell(
+                new UserDeactivated(locked),
+                new GroupLeft(left, group),
+                new GroupEntitlementWithdrawn(pool, group),
+                new UserEntitled(pool, locked));
+
+        assertThat(accessOf(pool)).containsExactly(false, false, false);
+        tell(new UserActivated(locked));
+        assertThat(accessOf(pool)).containsOnlyOnce(true);
+    }
+
+    private List<Boolean> accessOf(PoolId pool) {
+        try {
+            return JsonPath.read(
+                    get("/api/v1/pools/" + pool.value() + "/machines")
+                            .getResponse()
+                            .getContentAsString(),
+                    "$.items[*].users[0].access");
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

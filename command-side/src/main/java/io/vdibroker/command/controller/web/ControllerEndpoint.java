@@ -1,5 +1,7 @@
 package io.vdibroker.command.controller.web;
 
+import io.vdibroker.api.Names;
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
@@ -13,12 +15,14 @@ import io.vdibroker.api.controller.query.ControllerTestView;
 import io.vdibroker.api.controller.query.TestController;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.delivery.bus.Commands;
+import io.vdibroker.secrets.Secret;
 import io.vdibroker.secrets.SecretKind;
 import io.vdibroker.secrets.SecretStore;
 import io.vdibroker.web.AdminRest;
 import io.vdibroker.web.Caller;
 import io.vdibroker.web.EvenWhenBusy;
 import io.vdibroker.web.InvalidRequest;
+import io.vdibroker.web.RequestRefused;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -59,7 +63,10 @@ class ControllerEndpoint {
     }
 
     record Connection(
-            @Nullable @Size(min = 1, max = 128, message = "Must have 1 to 128 characters") String name,
+            @Nullable
+                    @Size(min = 1, max = 128, message = "Must have 1 to 128 characters")
+                    @Pattern(regexp = Names.NAME, message = Names.NAME_RULE)
+                    String name,
             @NotNull
                     @Pattern(
                             regexp = ADDRESS,
@@ -67,6 +74,10 @@ class ControllerEndpoint {
                     String address,
             @Nullable @Valid Tls tls,
             @NotBlank @Size(max = 8192) String key) {
+
+        Connection {
+            name = Names.composed(name);
+        }
 
         TlsTrust trust() {
             return tls == null ? new TlsTrust(TlsMode.SYSTEM, null) : tls.trust();
@@ -93,9 +104,9 @@ class ControllerEndpoint {
     @EvenWhenBusy
     @PostMapping("/test")
     CompletableFuture<ControllerTestView> test(@Valid @RequestBody Connection connection, Caller caller) {
+        var trust = connection.trust();
         var ref = secrets.put(SecretKind.ECP_KEY, connection.key());
-        return queries.query(
-                        new TestController(connection.address(), connection.trust(), ref), ControllerTestView.class)
+        return ask(new TestController(connection.address(), trust, ref))
                 .whenComplete((view, error) -> secrets.delete(ref));
     }
 
@@ -169,11 +180,12 @@ class ControllerEndpoint {
     private CompletableFuture<Tested> afterTest(Connection connection, Function<Tested, CompletableFuture<?>> command) {
         var trust = connection.trust();
         var ref = secrets.put(SecretKind.ECP_KEY, connection.key());
-        return queries.query(new TestController(connection.address(), trust, ref), ControllerTestView.class)
+        return ask(new TestController(connection.address(), trust, ref))
                 .thenApply(view -> new Tested(ref, version(view)))
                 .thenCompose(tested -> command.apply(tested).thenApply(used -> {
                     if (!ref.equals(used)) {
                         secrets.delete(ref);
+                        refuseUnlessSame(connection.key(), String.valueOf(used));
                     }
                     return tested;
                 }))
@@ -182,6 +194,23 @@ class ControllerEndpoint {
                         secrets.delete(ref);
                     }
                 });
+    }
+
+    /** A question that cannot be asked is one that failed, or the key would stay. */
+    private CompletableFuture<ControllerTestView> ask(TestController question) {
+        try {
+            return queries.query(question, ControllerTestView.class);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** A registration that brings another key is no repeat, and changes nothing. */
+    private void refuseUnlessSame(String key, String used) {
+        if (!secrets.open(used).map(Secret::reveal).filter(key::equals).isPresent()) {
+            throw new RequestRefused(
+                    RejectionCode.CONFLICT, "The controller has another key; PUT to its settings changes it");
+        }
     }
 
     private static String version(ControllerTestView view) {

@@ -1,5 +1,6 @@
 package io.vdibroker.command.person.web;
 
+import io.vdibroker.api.Names;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.command.ChangeGroupRoles;
@@ -30,16 +31,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/api/v1/groups")
 class GroupEndpoint {
 
-    private static final String NAME = "[^\\p{Z}\\p{Cc}]([^\\p{Cc}\\p{Zl}\\p{Zp}]*[^\\p{Z}\\p{Cc}])?";
-
     record NewGroup(
-            @NotBlank
-                    @Size(max = 128)
-                    @Pattern(
-                            regexp = NAME,
-                            message = "Must have no control characters, and no blank at the beginning or the end")
-                    String name,
-            @Nullable Set<@NotNull Role> roles) {}
+            @NotBlank @Size(max = 128) @Pattern(regexp = Names.NAME, message = Names.NAME_RULE) String name,
+            @Nullable Set<@NotNull Role> roles) {
+
+        NewGroup {
+            name = Names.composed(name);
+        }
+    }
 
     record Roles(@NotNull Set<@NotNull Role> roles) {}
 

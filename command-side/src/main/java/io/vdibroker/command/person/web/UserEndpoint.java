@@ -1,5 +1,6 @@
 package io.vdibroker.command.person.web;
 
+import io.vdibroker.api.Names;
 import io.vdibroker.api.person.ClientPermission;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.Role;
@@ -15,6 +16,7 @@ import io.vdibroker.api.person.command.JoinGroup;
 import io.vdibroker.api.person.command.LeaveGroup;
 import io.vdibroker.command.person.Accounts;
 import io.vdibroker.command.person.PasswordRules;
+import io.vdibroker.command.refusal.RefusedCommands;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.secrets.PersonalData;
 import io.vdibroker.web.AdminRest;
@@ -23,6 +25,7 @@ import io.vdibroker.web.CurrentPasswords;
 import io.vdibroker.web.EvenWhenBusy;
 import io.vdibroker.web.InvalidRequest;
 import io.vdibroker.web.NoRoleNeeded;
+import io.vdibroker.web.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -50,8 +53,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/api/v1/users")
 class UserEndpoint {
 
-    private static final String LINE = "[^\\p{Cc}\\p{Zl}\\p{Zp}]*";
-    private static final String ONE_LINE = "Must have no control characters";
     private static final String LOGIN = "[\\p{L}\\p{N}][\\p{L}\\p{N}._+@-]{1,127}";
 
     record NewUser(
@@ -60,14 +61,22 @@ class UserEndpoint {
                             regexp = LOGIN,
                             message =
                                     "Must have 2 to 128 letters, digits or . _ + @ - and begin with a letter or digit")
+                    @Pattern(regexp = Names.LINE, message = Names.LINE_RULE)
                     String login,
             @NotNull @Size(min = 8, max = 255, message = "Must have 8 to 255 characters") String password,
-            @Nullable @Size(max = 128) @Pattern(regexp = LINE, message = ONE_LINE) String firstName,
-            @Nullable @Size(max = 128) @Pattern(regexp = LINE, message = ONE_LINE) String lastName,
-            @Nullable @Size(max = 254) @Pattern(regexp = LINE, message = ONE_LINE) String mail,
+            @Nullable @Size(max = 128) @Pattern(regexp = Names.LINE, message = Names.LINE_RULE) String firstName,
+            @Nullable @Size(max = 128) @Pattern(regexp = Names.LINE, message = Names.LINE_RULE) String lastName,
+            @Nullable @Size(max = 254) @Pattern(regexp = Names.LINE, message = Names.LINE_RULE) String mail,
             @Nullable Set<@NotNull Role> roles,
             @Nullable Set<@NotNull ClientPermission> permissions,
             @Nullable @Size(max = 1000) List<@NotNull GroupId> groups) {
+
+        NewUser {
+            login = Names.composed(login);
+            firstName = Names.composed(firstName);
+            lastName = Names.composed(lastName);
+            mail = Names.composed(mail);
+        }
 
         @Override
         public String toString() {
@@ -92,9 +101,15 @@ class UserEndpoint {
 
     /** What is left out is not known any more. */
     record Details(
-            @Nullable @Size(max = 128) String firstName,
-            @Nullable @Size(max = 128) String lastName,
-            @Nullable @Size(max = 254) String mail) {
+            @Nullable @Size(max = 128) @Pattern(regexp = Names.LINE, message = Names.LINE_RULE) String firstName,
+            @Nullable @Size(max = 128) @Pattern(regexp = Names.LINE, message = Names.LINE_RULE) String lastName,
+            @Nullable @Size(max = 254) @Pattern(regexp = Names.LINE, message = Names.LINE_RULE) String mail) {
+
+        Details {
+            firstName = Names.composed(firstName);
+            lastName = Names.composed(lastName);
+            mail = Names.composed(mail);
+        }
 
         @Override
         public String toString() {
@@ -109,13 +124,16 @@ class UserEndpoint {
     private final PersonalData personalData;
     private final PasswordRules rules;
     private final ObjectProvider<CurrentPasswords> currentPasswords;
+    private final RefusedCommands refused;
 
     UserEndpoint(
             Commands commands,
             Accounts accounts,
             PersonalData personalData,
             PasswordRules rules,
-            ObjectProvider<CurrentPasswords> currentPasswords) {
+            ObjectProvider<CurrentPasswords> currentPasswords,
+            RefusedCommands refused) {
+        this.refused = refused;
         this.rules = rules;
         this.currentPasswords = currentPasswords;
         this.commands = commands;
@@ -143,6 +161,7 @@ class UserEndpoint {
                                 user.roles() == null ? Set.of() : user.roles(),
                                 user.permissions() == null ? EnumSet.allOf(ClientPermission.class) : user.permissions(),
                                 user.groups() == null ? Set.of() : new LinkedHashSet<>(user.groups())))
+                .whenComplete((done, error) -> noteConflict(error, caller))
                 .thenApply(done -> ResponseEntity.created(URI.create("/api/v1/users/" + userId.value()))
                         .body(new Created(userId)));
     }
@@ -216,6 +235,15 @@ class UserEndpoint {
     @PostMapping("/{userId}/activation")
     CompletableFuture<ResponseEntity<Void>> activate(@PathVariable UserId userId, Caller caller) {
         return send(new ActivateUser(userId), caller);
+    }
+
+    /** It tells whether somebody has the password that was typed. */
+    private void noteConflict(@Nullable Throwable error, Caller caller) {
+        for (var cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RequestRefused conflict) {
+                refused.atTheDoor(caller, conflict.details().code());
+            }
+        }
     }
 
     private @Nullable Sealed sealed(UserId userId, @Nullable String text) {

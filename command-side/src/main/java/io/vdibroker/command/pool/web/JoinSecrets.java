@@ -1,11 +1,14 @@
 package io.vdibroker.command.pool.web;
 
+import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.operation.DomainJoin;
 import io.vdibroker.api.pool.PreparationSettings;
 import io.vdibroker.secrets.DomainCredentials;
+import io.vdibroker.secrets.Secret;
 import io.vdibroker.secrets.SecretKind;
 import io.vdibroker.secrets.SecretStore;
 import io.vdibroker.web.InvalidRequest;
+import io.vdibroker.web.RequestRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,14 +44,28 @@ class JoinSecrets {
         return secrets.put(SecretKind.DOMAIN_ACCOUNT, new DomainCredentials(login, password).toJson());
     }
 
-    /** Keeps of the account that a command carried only what the pool answered that it uses; a refused one leaves none behind. */
+    /**
+     * Keeps of the account that a command carried only what the pool answered that it uses; a refused one leaves none behind.
+     * A creation that brings another account than the pool has is no repeat, and is refused with {@link RequestRefused}:
+     * CONFLICT.
+     */
     void settle(@Nullable PreparationSettings preparation, @Nullable Object used, @Nullable Throwable error) {
         if (preparation == null || preparation.domainJoin() == null) {
             return;
         }
         var ref = preparation.domainJoin().credentialRef();
-        if (!ref.isEmpty() && (error != null || !ref.equals(used))) {
-            secrets.delete(ref);
+        if (ref.isEmpty() || error == null && ref.equals(used)) {
+            return;
+        }
+        var typed = secrets.open(ref).map(Secret::reveal);
+        secrets.delete(ref);
+        if (error == null
+                && used instanceof String known
+                && !known.isEmpty()
+                && !secrets.open(known).map(Secret::reveal).equals(typed)) {
+            throw new RequestRefused(
+                    RejectionCode.CONFLICT,
+                    "The pool has another account for its domain; PUT to its settings changes it");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.vdibroker.command.pool.web;
 
+import io.vdibroker.api.Names;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.DomainJoin;
@@ -34,6 +35,10 @@ record PoolRequest(
         @Nullable @Valid Cloning cloning,
         @Nullable @Valid Preparation preparation,
         @Nullable @Size(max = 100, message = "At most 100 machines at once") List<@NotNull MachineId> machines) {
+
+    PoolRequest {
+        name = Names.composed(name);
+    }
 
     /** From what and how many: one machine, one in reserve, two in total, one at a time, thin. */
     record Cloning(

@@ -8,10 +8,13 @@ import io.vdibroker.api.machine.MachineStatus;
 import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.machine.query.FindMachines;
 import io.vdibroker.api.machine.query.GetMachine;
+import io.vdibroker.api.machine.query.MachineUserView;
 import io.vdibroker.api.machine.query.MachineView;
 import io.vdibroker.api.machine.query.MachinesView;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.pool.query.AccessView;
+import io.vdibroker.api.pool.query.FindAccess;
 import io.vdibroker.api.pool.query.GetPool;
 import io.vdibroker.api.pool.query.PoolView;
 import io.vdibroker.query.web.OpenedData;
@@ -20,6 +23,7 @@ import io.vdibroker.query.web.Refusal;
 import io.vdibroker.web.AdminRest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +50,8 @@ class MachineEndpoint {
     CompletableFuture<MachineBody> get(@PathVariable MachineId machineId) {
         return queries.query(new GetMachine(machineId), optionalInstanceOf(MachineView.class))
                 .thenApply(found -> found.orElseThrow(Refusal.unknown("machine")))
-                .thenApply(machine -> MachineBody.of(machine, opened));
+                .thenCompose(machine -> access(machine.poolId(), List.of(machine))
+                        .thenApply(access -> MachineBody.of(machine, opened, access)));
     }
 
     @GetMapping("/api/v1/pools/{poolId}/machines")
@@ -65,16 +70,25 @@ class MachineEndpoint {
                 .thenCompose(pool -> queries.query(
                         new FindMachines(poolId, name, status, power, user, sort, page, size),
                         instanceOf(MachinesView.class)))
-                .thenApply(found -> MachinesBody.of(found, opened));
+                .thenCompose(found ->
+                        access(poolId, found.items()).thenApply(access -> MachinesBody.of(found, opened, access)));
+    }
+
+    private CompletableFuture<AccessView> access(PoolId poolId, List<MachineView> machines) {
+        var users = machines.stream()
+                .flatMap(machine -> machine.users().stream())
+                .map(MachineUserView::userId)
+                .collect(Collectors.toSet());
+        return queries.query(new FindAccess(poolId, users), instanceOf(AccessView.class));
     }
 
     /** One page of machines. */
     record MachinesBody(List<MachineBody> items, long total, int page, int size) {
 
-        static MachinesBody of(MachinesView view, OpenedData opened) {
+        static MachinesBody of(MachinesView view, OpenedData opened, AccessView access) {
             return new MachinesBody(
                     view.items().stream()
-                            .map(machine -> MachineBody.of(machine, opened))
+                            .map(machine -> MachineBody.of(machine, opened, access))
                             .toList(),
                     view.total(),
                     view.page(),

@@ -24,6 +24,7 @@ import io.vdibroker.secrets.Purpose;
 import io.vdibroker.web.AdminRest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,9 +60,15 @@ class PersonEndpoint {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         paging.check(page, size, sort, USER_SORTS);
-        return queries.query(
-                        new FindUsers(key(login), group, role, active, sort, page, size), instanceOf(UsersView.class))
-                .thenApply(found -> UsersBody.of(found, opened));
+        Function<@Nullable LoginKey, CompletableFuture<UsersView>> ask = key ->
+                queries.query(new FindUsers(key, group, role, active, sort, page, size), instanceOf(UsersView.class));
+        var asked = login == null
+                ? ask.apply(null)
+                : ask.apply(key(Logins.normal(login))) // as earlier versions had it
+                        .thenCompose(found -> found.total() > 0
+                                ? CompletableFuture.completedFuture(found)
+                                : ask.apply(key(Logins.folded(login))));
+        return asked.thenApply(found -> UsersBody.of(found, opened));
     }
 
     @GetMapping("/api/v1/users/{userId}")
@@ -87,7 +94,7 @@ class PersonEndpoint {
                 .thenApply(found -> found.orElseThrow(Refusal.unknown("group")));
     }
 
-    private @Nullable LoginKey key(@Nullable String login) {
-        return login == null ? null : new LoginKey(personalData.hmac(Purpose.USER_LOGIN, Logins.normal(login)));
+    private LoginKey key(String form) {
+        return new LoginKey(personalData.hmac(Purpose.USER_LOGIN, form));
     }
 }

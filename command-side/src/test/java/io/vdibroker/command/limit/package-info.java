@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.command.limit;
+
+import org.jspecify.annotations.NullMarked;
