@@ -59,7 +59,7 @@ public class RefusedCommands implements AutoCloseable {
                 new RefusedCommand.Request(caller.address(), caller.correlationId())));
     }
 
-    /** By a decision. What a part of the broker is refused is ordinary. */
+    /** By a decision. What a part of the broker is refused is ordinary. What is done too often is one thing, whatever it is about. */
     void byDecision(CommandMessage<?> command, RejectionCode code) {
         var metadata = command.getMetaData();
         if (metadata.get(Metadata.ACTOR) instanceof String actor && !actor.startsWith("system:")) {
@@ -71,7 +71,7 @@ public class RefusedCommands implements AutoCloseable {
             tally.happened(new RefusedCommand(
                     userId,
                     command.getPayloadType().getSimpleName(),
-                    Targets.of(command.getPayload()),
+                    code == RejectionCode.TOO_MANY_ATTEMPTS ? null : Targets.of(command.getPayload()),
                     code,
                     new RefusedCommand.Request(address, chain)));
         }

@@ -1,6 +1,7 @@
 package io.vdibroker.command.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vdibroker.api.Metadata;
 import io.vdibroker.api.RejectionCode;
@@ -15,6 +16,7 @@ import io.vdibroker.api.person.command.MarkPoolFavourite;
 import io.vdibroker.api.person.command.RegisterUser;
 import io.vdibroker.api.person.command.UnmarkPoolFavourite;
 import io.vdibroker.api.pool.PoolId;
+import io.vdibroker.api.refusal.event.CommandRefused;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.api.session.command.EndSession;
@@ -31,6 +33,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -132,6 +136,34 @@ class PersonLimitTest {
         assertThat(send(boris, last, new ChangePassword(boris, "another ref")))
                 .isEqualTo(RejectionCode.TOO_MANY_ATTEMPTS);
         assertThat(send(boris, last, new EndSession(last))).isNull();
+    }
+
+    @Test
+    void isItselfRecordedOnceHoweverOftenItRefuses() {
+        IntStream.range(0, MOST).forEach(i -> signIn(boris, new SessionId(UUID.randomUUID())));
+        IntStream.range(0, 2 * MOST).forEach(i -> assertThat(signIn(boris, new SessionId(UUID.randomUUID())))
+                .isEqualTo(RejectionCode.TOO_MANY_ATTEMPTS));
+
+        await().until(() -> !refusals(boris).isEmpty());
+        assertThat(refusals(boris)).singleElement().satisfies(refused -> {
+            assertThat(refused.code()).isEqualTo(RejectionCode.TOO_MANY_ATTEMPTS);
+            assertThat(refused.subject()).isNull();
+        });
+    }
+
+    private List<CommandRefused> refusals(UserId userId) {
+        List<CommandRefused> found = new ArrayList<>();
+        try (var stored = events.openStream(null)) {
+            while (stored.hasNextAvailable()) {
+                if (stored.nextAvailable().getPayload() instanceof CommandRefused refused
+                        && refused.userId().equals(userId)) {
+                    found.add(refused);
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return found;
     }
 
     @Test

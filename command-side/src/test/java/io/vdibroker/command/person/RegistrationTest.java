@@ -11,8 +11,11 @@ import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
+import io.vdibroker.api.person.command.ActivateUser;
 import io.vdibroker.api.person.command.ChangePassword;
+import io.vdibroker.api.person.command.ChangeUserRoles;
 import io.vdibroker.api.person.command.CreateGroup;
+import io.vdibroker.api.person.command.DeactivateUser;
 import io.vdibroker.api.person.command.JoinGroup;
 import io.vdibroker.api.person.command.RegisterUser;
 import io.vdibroker.api.person.event.GroupCreated;
@@ -21,6 +24,8 @@ import io.vdibroker.api.person.event.GroupNameReserved;
 import io.vdibroker.api.person.event.LoginReserved;
 import io.vdibroker.api.person.event.PasswordSet;
 import io.vdibroker.api.person.event.SecurityAccountNoted;
+import io.vdibroker.api.person.event.UserActivated;
+import io.vdibroker.api.person.event.UserDeactivated;
 import io.vdibroker.api.person.event.UserRegistered;
 import io.vdibroker.api.person.event.UserRolesChanged;
 import io.vdibroker.command.Rejection;
@@ -191,6 +196,39 @@ class RegistrationTest {
             assertRefused(
                     new CreateGroup(new GroupId(UUID.randomUUID()), same, Set.of()), RejectionCode.GROUP_NAME_TAKEN);
         }
+    }
+
+    @Test
+    void knowsTheSecurityAdministratorsOfAHistoryThatIsOlderThanTheirList() {
+        var anna = new UserId(UUID.randomUUID());
+        var boris = new UserId(UUID.randomUUID());
+        stored(anna, 0, registered(anna, "hmac"));
+        stored(anna, 1, new UserRolesChanged(anna, Set.of(Role.SECURITY_ADMINISTRATOR)));
+        stored(boris, 0, registered(boris, "hmac of boris"));
+        stored(boris, 1, new UserRolesChanged(boris, Set.of(Role.SECURITY_ADMINISTRATOR)));
+        stored(boris, 2, new UserDeactivated(boris));
+        events.clear();
+
+        assertRefused(new ChangeUserRoles(anna, Set.of()), RejectionCode.LAST_SECURITY_ADMINISTRATOR);
+        assertThat(events).isEmpty();
+
+        send(new ActivateUser(boris));
+        assertThat(events)
+                .containsExactly(
+                        new UserActivated(boris),
+                        new SecurityAccountNoted(anna, true, true, List.of()),
+                        new SecurityAccountNoted(boris, false, true, List.of()),
+                        new SecurityAccountNoted(boris, true, true, List.of()));
+        send(new ChangeUserRoles(anna, Set.of()));
+        assertRefused(new DeactivateUser(boris), RejectionCode.LAST_SECURITY_ADMINISTRATOR);
+    }
+
+    private static UserRegistered registered(UserId userId, String hmac) {
+        return new UserRegistered(userId, new LoginKey(hmac), new Sealed(userId, "ciphertext"), null, null, null);
+    }
+
+    private void stored(UserId stream, long sequence, Object event) {
+        axon.eventStore().publish(new GenericDomainEventMessage<>("User", stream.toString(), sequence, event));
     }
 
     private static RegisterUser user(UserId userId) {
