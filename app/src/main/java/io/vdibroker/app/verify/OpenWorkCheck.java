@@ -59,15 +59,25 @@ final class OpenWorkCheck implements Check {
     static final Duration LATE = Duration.ofMinutes(10);
 
     /** What is due then, by the clock and by the time in which the broker works and nothing is in the controller's way. */
-    private record Due(String subject, PoolId poolId, String what, Instant at, Duration worked, long index) {}
+    private record Due(String subject, PoolId poolId, String what, Instant at, Duration worked, long index) {
+
+        Due later(Duration time) {
+            return new Due(subject, poolId, what, at, worked.plus(time), index);
+        }
+    }
+
+    /** Events that are written at the same time may change places; a clock that goes back further was set. */
+    private static final Duration SET_BACK = Duration.ofSeconds(10);
 
     private final Map<Object, Due> open = new HashMap<>();
     private final Standstills standstills = new Standstills();
     private Duration now = Duration.ZERO;
+    private @Nullable Instant last;
 
     @Override
     public void see(StoredEvent stored, Duration worked, Consumer<Finding> findings) {
         now = worked;
+        followTheClock(stored.at());
         var payload = stored.payload();
         standstills.see(payload, worked);
         if (payload instanceof MachineEvent event) {
@@ -78,6 +88,15 @@ final class OpenWorkCheck implements Check {
             seeTag(stored, event);
             seeGrowth(stored, event);
             seeTickets(stored, event);
+        }
+    }
+
+    /** What is due by a clock that was set back is due that much later. */
+    private void followTheClock(Instant at) {
+        var back = last == null ? Duration.ZERO : Duration.between(at, last);
+        last = at;
+        if (back.compareTo(SET_BACK) > 0) {
+            open.replaceAll((key, due) -> due.later(back));
         }
     }
 

@@ -99,6 +99,11 @@ final class Planted implements AutoCloseable {
         }
     }
 
+    /** Somebody sets the clock back by so much. */
+    void setBack(Duration time) {
+        now = now.minus(time);
+    }
+
     /** Nobody works for so long. */
     void stoppedFor(Duration time) {
         now = now.plus(time);

@@ -259,6 +259,18 @@ class VerifyTest {
     }
 
     @Test
+    void findsNoStepThatIsDueByAClockThatWasSetBack() throws SQLException {
+        store.happened(FIRST, begun(store.now().plusSeconds(60)));
+        store.setBack(Duration.ofHours(2));
+        store.later(Duration.ofHours(1));
+        assertThat(verify()).as("its time by the clock is not over").startsWith("0\n");
+
+        store.later(Duration.ofHours(2));
+
+        assertBroken(Promise.NOTHING_FORGOTTEN, FIRST + ": after MachineStepBegun something was due");
+    }
+
+    @Test
     void findsACancelledCloningThatNobodyEnds() throws SQLException {
         var run = RunId.of(Planted.EXPANSION, Step.CLONE);
         store.happened(

@@ -26,6 +26,9 @@ class CategoriesTest {
     void holdEachEventOnceAndNothingElse() {
         assertThat(Arrays.stream(HistoryCategory.values()).flatMap(it -> Categories.typesOf(it).stream()))
                 .containsExactlyInAnyOrderElementsOf(
-                        StoredForms.events().map(StoredForm::toString).toList());
+                        StoredForms.events()
+                                .map(StoredForm::toString)
+                                .distinct() // an event may have been stored in several forms
+                                .toList());
     }
 }
