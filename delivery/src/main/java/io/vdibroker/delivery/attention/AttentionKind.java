@@ -9,5 +9,8 @@ public enum AttentionKind {
     VIEW_EVENT,
 
     /** A look at something in ECP, which fails again and again: nothing is known of it, and nothing can be resumed. */
-    LOOK
+    LOOK,
+
+    /** A step that waits longer than a step may: its operation says for what, and what can be done. */
+    STEP
 }

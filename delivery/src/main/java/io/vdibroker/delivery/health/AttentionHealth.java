@@ -26,6 +26,7 @@ final class AttentionHealth extends AbstractHealthIndicator {
         health.status(heldUp ? HealthDelivery.WARN : Status.UP)
                 .withDetail("sagaEvents", counts.getOrDefault(AttentionKind.SAGA_EVENT, 0L))
                 .withDetail("viewEvents", counts.getOrDefault(AttentionKind.VIEW_EVENT, 0L))
-                .withDetail("looks", counts.getOrDefault(AttentionKind.LOOK, 0L));
+                .withDetail("looks", counts.getOrDefault(AttentionKind.LOOK, 0L))
+                .withDetail("steps", counts.getOrDefault(AttentionKind.STEP, 0L));
     }
 }

@@ -25,10 +25,9 @@ class CategoriesTest {
     @Test
     void holdEachEventOnceAndNothingElse() {
         assertThat(Arrays.stream(HistoryCategory.values()).flatMap(it -> Categories.typesOf(it).stream()))
-                .containsExactlyInAnyOrderElementsOf(
-                        StoredForms.events()
-                                .map(StoredForm::toString)
-                                .distinct() // an event may have been stored in several forms
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(StoredForms.events()
+                        .map(StoredForm::toString)
+                        .distinct() // an event may have been stored in several forms
+                        .toList());
     }
 }

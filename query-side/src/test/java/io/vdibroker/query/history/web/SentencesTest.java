@@ -99,11 +99,10 @@ class SentencesTest {
         assertThat(Sentences.words(RUSSIAN).keySet()).containsExactlyInAnyOrderElementsOf(english);
         english.removeIf(key -> key.contains("."));
         assertThat(english)
-                .containsExactlyInAnyOrderElementsOf(
-                        StoredForms.events()
-                                .map(StoredForm::toString)
-                                .distinct()
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(StoredForms.events()
+                        .map(StoredForm::toString)
+                        .distinct()
+                        .toList());
     }
 
     @Nested
