@@ -78,6 +78,11 @@ final class ClientSocket implements WebSocket.Listener, AutoCloseable {
                 .toList();
     }
 
+    /** All that was said, in its order. */
+    String told() {
+        return heard.toString();
+    }
+
     /** A viewer of this machine is opened, or closed. */
     void viewer(String event, String machine, String protocol) {
         socket.sendText(

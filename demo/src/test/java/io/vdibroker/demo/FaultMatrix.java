@@ -303,6 +303,9 @@ class FaultMatrix {
             product.entitle(product.user(row.pool()), poolId);
             var client = product.connectClient(row.pool());
             var served = asks(client, poolId);
+            if (served && row.call().name().equals("shutdown")) {
+                served = isReturned(product, poolId);
+            }
             for (var action : List.of("suspend", "reboot")) {
                 if (served) {
                     change(product, client, poolId, action);
@@ -322,6 +325,25 @@ class FaultMatrix {
             var client = product.connectClient(row.pool());
             await().atMost(LONG).until(() -> asks(client, poolId));
         });
+    }
+
+    /** The machine is taken from its user and switched off, so that it is free; if that fails, it is held. */
+    private static boolean isReturned(Product product, String poolId) {
+        var machine = product.assigned(poolId).get(0);
+        var user = product.machines(poolId)
+                .get(machine)
+                .path("users")
+                .path(0)
+                .path("id")
+                .asString();
+        var path = "/api/v1/pools/" + poolId + "/machines/" + machine;
+        product.admin().delete(path + "/assignment?force=true&user=" + user).orFail();
+        product.admin().post(path + "/return", Map.of()).orFail();
+        await().atMost(LONG)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() ->
+                        !product.machines(poolId).get(machine).path("returning").asBoolean());
+        return !product.machines(poolId).get(machine).path("held").isObject();
     }
 
     /** The user switches the own machine, and waits until that is over: who asks for the machine meanwhile has it stay on. */

@@ -171,6 +171,8 @@ final class MachinesCheck implements Check {
             found(findings, machineId, "is there, but nobody prepares or admits it", known.index());
         } else if (standing == Standing.LEAVING) {
             found(findings, machineId, "is to leave, but nobody removes it", known.index());
+        } else if (standing == Standing.RETURNING) {
+            found(findings, machineId, "is to be free again, but nobody switches it off", known.index());
         }
     }
 

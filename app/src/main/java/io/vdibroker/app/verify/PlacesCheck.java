@@ -10,14 +10,18 @@ import io.vdibroker.api.pool.EntitledKind;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.event.CloningEnded;
 import io.vdibroker.api.pool.event.DesktopAssigned;
+import io.vdibroker.api.pool.event.DesktopGivenBack;
 import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestAccepted;
 import io.vdibroker.api.pool.event.DesktopRequestQueued;
 import io.vdibroker.api.pool.event.GroupEntitled;
 import io.vdibroker.api.pool.event.GroupEntitlementWithdrawn;
 import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.MachineQuarantined;
+import io.vdibroker.api.pool.event.MachineReturnStarted;
+import io.vdibroker.api.pool.event.MachineReturned;
 import io.vdibroker.api.pool.event.MachineTurnedAway;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceLeaving;
@@ -58,7 +62,10 @@ final class PlacesCheck implements Check {
     /** Whether the machine is in a pool that may give it to users, or has. */
     boolean serves(MachineId machineId) {
         var standing = standing(machineId);
-        return standing == Standing.FREE || standing == Standing.ASSIGNED;
+        return standing == Standing.FREE
+                || standing == Standing.ASSIGNED
+                || standing == Standing.HELD
+                || standing == Standing.RETURNING;
     }
 
     @Nullable
@@ -121,6 +128,8 @@ final class PlacesCheck implements Check {
         } else if (event instanceof MachineTurnedAway e) {
             changed.put(e.machineId(), worked);
         } else if (event instanceof PlaceLeaving e) {
+            changed.put(e.machineId(), worked);
+        } else if (event instanceof MachineReturnStarted e) {
             changed.put(e.machineId(), worked);
         }
     }
@@ -185,8 +194,19 @@ final class PlacesCheck implements Check {
             }
             pool.stand(e.machineId(), Standing.FREE);
         } else if (event instanceof DesktopAssigned e) {
-            assign(pool, e, report);
+            assign(pool, e.machineId(), e.userId(), Standing.FREE, report);
         } else if (event instanceof DesktopReleased e) {
+            pool.stand(e.machineId(), Standing.FREE);
+        } else if (event instanceof DesktopGivenBack e) {
+            assign(pool, e.machineId(), e.userId(), Standing.HELD, report);
+        } else if (event instanceof MachineHeld e) {
+            pool.stand(e.machineId(), Standing.HELD);
+        } else if (event instanceof MachineReturnStarted e) {
+            pool.stand(e.machineId(), Standing.RETURNING);
+        } else if (event instanceof MachineReturned e) {
+            if (pool.standings.get(e.machineId()) != Standing.RETURNING) {
+                report.that(Promise.HANDED_ON, e.machineId() + " became free without having been switched off");
+            }
             pool.stand(e.machineId(), Standing.FREE);
         } else if (event instanceof MachineQuarantined e) {
             pool.stand(e.machineId(), Standing.ASIDE);
@@ -201,22 +221,21 @@ final class PlacesCheck implements Check {
         }
     }
 
-    private static void assign(PoolPlaces pool, DesktopAssigned event, Report report) {
-        var standing = pool.standings.get(event.machineId());
-        if (standing != Standing.FREE) {
+    private static void assign(PoolPlaces pool, MachineId machineId, UserId userId, Standing before, Report report) {
+        var standing = pool.standings.get(machineId);
+        if (standing != before) {
             var why = standing == null
                     ? "which has no place in the pool"
                     : standing == Standing.ASSIGNED
-                            ? "while it was that of " + pool.users.get(event.machineId())
+                            ? "while it was that of " + pool.users.get(machineId)
                             : "while it was " + standing;
-            report.that(Promise.ONE_USER, event.machineId() + " was given to " + event.userId() + " " + why);
+            report.that(Promise.ONE_USER, machineId + " was given to " + userId + " " + why);
         }
-        var other = pool.otherMachineOf(event.userId(), event.machineId());
+        var other = pool.otherMachineOf(userId, machineId);
         if (other != null) {
-            report.that(
-                    Promise.ONE_MACHINE, event.userId() + " was given " + event.machineId() + " while having " + other);
+            report.that(Promise.ONE_MACHINE, userId + " was given " + machineId + " while having " + other);
         }
-        pool.assign(event.machineId(), event.userId());
+        pool.assign(machineId, userId);
     }
 
     /** Says something of a pool by one of its events. */

@@ -17,6 +17,8 @@ final class PoolPlaces {
         GROWING,
         FREE,
         ASSIGNED,
+        HELD,
+        RETURNING,
         ASIDE,
         LEAVING
     }

@@ -17,6 +17,9 @@ enum Promise {
     /** A user has one machine of a pool at most. */
     ONE_MACHINE("no user had two machines of a pool"),
 
+    /** Between two users a machine is off, or an administrator said whose it is. */
+    HANDED_ON("no machine went from one user to another without being switched off"),
+
     /** Who was served was entitled at that moment. */
     ENTITLED("nobody was served without an entitlement"),
 

@@ -25,7 +25,8 @@ final class Verification {
             openWork,
             new UnbegunStepsCheck(openWork),
             new HostNamesCheck(),
-            new AcceptedRequestsCheck(machines));
+            new AcceptedRequestsCheck(machines),
+            new HandoversCheck());
     private final List<Finding> findings = new ArrayList<>();
     private long events;
     private @Nullable Instant last;

@@ -40,15 +40,22 @@ import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.operation.RunId;
 import io.vdibroker.api.operation.Step;
+import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.EntitledKind;
+import io.vdibroker.api.pool.HoldReason;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.WithdrawalReason;
+import io.vdibroker.api.pool.event.DesktopGivenBack;
+import io.vdibroker.api.pool.event.DesktopReady;
 import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestQueued;
 import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
+import io.vdibroker.api.pool.event.MachineReturnStarted;
+import io.vdibroker.api.pool.event.MachineReturned;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceReturned;
 import io.vdibroker.api.pool.event.UserEntitled;
@@ -79,6 +86,8 @@ class VerifyTest {
 
     @TempDir
     Path directory;
+
+    private static final UserId CLARA = new UserId(new UUID(4, 3));
 
     private Planted store;
 
@@ -147,6 +156,44 @@ class VerifyTest {
         store.accepted(FIRST, BORIS);
 
         assertBroken(Promise.ONE_USER, FIRST + " was brought up for " + BORIS);
+    }
+
+    @Test
+    void findsNothingInMachinesThatWereHeldReturnedAndGivenBack() throws SQLException {
+        store.assigned(SECOND, BORIS);
+        store.happened(POOL, new DesktopReady(POOL, ticket(1), BORIS, SECOND));
+        store.happened(POOL, new MachineHeld(POOL, SECOND, BORIS, HoldReason.RELEASED, null));
+        store.happened(POOL, new DesktopGivenBack(POOL, SECOND, BORIS));
+        store.happened(POOL, new DesktopReady(POOL, ticket(2), BORIS, SECOND));
+        store.happened(POOL, new MachineReturnStarted(POOL, SECOND, BORIS, operation(8), List.of(), 3));
+        store.happened(POOL, new MachineReturned(POOL, SECOND, operation(8)));
+        store.assigned(SECOND, CLARA);
+        store.happened(POOL, new DesktopReady(POOL, ticket(3), CLARA, SECOND));
+
+        assertThat(verify()).startsWith("0\n");
+    }
+
+    @Test
+    void findsNothingInAReleaseOfBefore() throws SQLException {
+        store.assigned(SECOND, BORIS);
+        store.happened(POOL, new DesktopReady(POOL, ticket(1), BORIS, SECOND));
+        store.happened(POOL, new DesktopReleased(POOL, SECOND, BORIS));
+        store.assigned(SECOND, CLARA);
+        store.happened(POOL, new DesktopReady(POOL, ticket(2), CLARA, SECOND));
+
+        assertThat(verify()).startsWith("0\n");
+    }
+
+    @Test
+    void findsAMachineThatWentToAnotherUserAsItWas() throws SQLException {
+        store.happened(POOL, new MachineHeld(POOL, SECOND, null, HoldReason.RELEASED, null));
+        store.happened(POOL, new DesktopGivenBack(POOL, SECOND, BORIS));
+        store.happened(POOL, new DesktopReady(POOL, ticket(1), BORIS, SECOND));
+        store.happened(POOL, new DesktopReleased(POOL, SECOND, BORIS));
+        store.assigned(SECOND, CLARA);
+        store.happened(POOL, new DesktopReady(POOL, ticket(2), CLARA, SECOND));
+
+        assertBroken(Promise.HANDED_ON, "was ready for " + CLARA + " with the sessions of " + BORIS);
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.vdibroker.api.machine.event.DomainMembershipLeft;
 import io.vdibroker.api.machine.event.MachineDeleted;
 import io.vdibroker.api.machine.event.MachineHostNameGivenBack;
 import io.vdibroker.api.machine.event.MachineOperationCompleted;
+import io.vdibroker.api.machine.event.MachineOperationFailed;
+import io.vdibroker.api.machine.event.MachineOperationSuperseded;
 import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineStateChanged;
 import io.vdibroker.api.operation.Failure;
@@ -30,14 +32,18 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PowerAction;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.WithdrawalReason;
+import io.vdibroker.api.pool.command.CompleteReturn;
+import io.vdibroker.api.pool.command.FailReturn;
 import io.vdibroker.api.pool.command.NoteReadiness;
 import io.vdibroker.api.pool.command.ReturnPlace;
+import io.vdibroker.api.pool.event.MachineReturnStarted;
 import io.vdibroker.api.pool.event.MachineTurnedAway;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PowerChangeRequested;
 import io.vdibroker.saga.commands.SagaBench;
 import io.vdibroker.saga.commands.SagaCommands;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -68,6 +74,8 @@ class ReactionsTest {
                 StartOperation.class,
                 ReturnPlace.class,
                 NoteReadiness.class,
+                CompleteReturn.class,
+                FailReturn.class,
                 KeepHostName.class,
                 ReserveHostName.class,
                 ReleaseHostName.class)) {
@@ -131,6 +139,42 @@ class ReactionsTest {
         var event = new MachineHostNameGivenBack(MACHINE, POOL, "corp.example", "desk-1");
 
         assertThat(on(new KeptHostNames(commands), event)).containsExactly(new ReleaseHostName(NAME, MACHINE));
+    }
+
+    @Test
+    void aMachineBetweenTwoUsersIsSwitchedOffByTheOperationThatThePoolNamed() throws Exception {
+        var plan = List.of(PlannedStep.of(Step.SHUTDOWN), PlannedStep.of(Step.POWER_OFF));
+        var event = new MachineReturnStarted(POOL, MACHINE, null, OPERATION, plan, 3);
+
+        assertThat(on(new ReturnedMachines(commands), event))
+                .containsExactly(new StartOperation(MACHINE, OPERATION, OperationKind.RETURN, plan, 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RETURN, 1", "REQUEST, 0", "REMOVE, 0"})
+    void onlyWhatSwitchedAMachineOffBetweenTwoUsersIsToldToThePool(OperationKind kind, int told) throws Exception {
+        var event = new MachineOperationCompleted(MACHINE, POOL, OPERATION, kind, "pc", Readiness.OFF, 3);
+
+        assertThat(on(new ReturnedMachines(commands), event))
+                .isEqualTo(Collections.nCopies(told, new CompleteReturn(POOL, MACHINE, OPERATION)));
+    }
+
+    @Test
+    void aMachineThatCannotBeSwitchedOffIsToldToThePool() throws Exception {
+        var failure = new Failure(FailureCode.REFUSED, "no");
+        var event = new MachineOperationFailed(
+                MACHINE, POOL, OPERATION, OperationKind.RETURN, Step.POWER_OFF, failure, false, 3);
+
+        assertThat(on(new ReturnedMachines(commands), event))
+                .containsExactly(
+                        new FailReturn(POOL, MACHINE, OPERATION, ExpansionId.causedBy(CAUSE.toString()), failure));
+    }
+
+    @Test
+    void aMachineThatIsNotSwitchedOffAnyMoreIsToldToThePool() throws Exception {
+        var event = new MachineOperationSuperseded(MACHINE, POOL, OPERATION, OperationKind.RETURN, true);
+
+        assertThat(on(new ReturnedMachines(commands), event)).singleElement().isInstanceOf(FailReturn.class);
     }
 
     @Test

@@ -127,8 +127,8 @@ public class DomainView implements Views.View {
 
     private static void putConsole(Map<String, Object> view, Domain domain) {
         view.put("remote_access", domain.remoteAccess);
-        view.put("remote_access_port", domain.port);
-        view.put("real_remote_access_port", domain.realPort);
+        view.put("remote_access_port", domain.remoteAccess ? domain.port : null);
+        view.put("real_remote_access_port", domain.remoteAccess ? domain.realPort : null);
         view.put("graphics_password", domain.graphicsPassword);
     }
 

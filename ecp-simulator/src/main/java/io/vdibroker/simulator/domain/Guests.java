@@ -38,6 +38,7 @@ public class Guests {
     /** The machine is on from now; agent and address come later. */
     void boot(Domain domain) {
         domain.power = Domain.ON;
+        domain.boots++;
         domain.poweredOn = timing.now();
         Guest guest = domain.guest;
         guest.applyPending();
@@ -75,6 +76,7 @@ public class Guests {
 
     void powerOff(Domain domain) {
         domain.power = Domain.OFF;
+        domain.powerOffs++;
         domain.poweredOn = null;
         domain.guest.halt();
     }

@@ -53,11 +53,16 @@ public class RemoteAccessWork implements Work {
         return Step.done();
     }
 
-    /** Ports are unique among the machines that have one, and the lowest free is given. */
+    /** Ports are unique among the machines that have one, and the lowest free is given; a machine keeps the one that it had. */
     public void apply(Domain domain, boolean on) {
+        if (domain.remoteAccess && !on) {
+            domain.accessesEnded++;
+        }
         domain.remoteAccess = on;
-        domain.port = on ? keepOrTake(domain.port, FIRST_PORT, other -> other.port) : null;
-        domain.realPort = on ? keepOrTake(domain.realPort, FIRST_REAL_PORT, other -> other.realPort) : null;
+        if (on) {
+            domain.port = keepOrTake(domain.port, FIRST_PORT, other -> other.port);
+            domain.realPort = keepOrTake(domain.realPort, FIRST_REAL_PORT, other -> other.realPort);
+        }
     }
 
     private int keepOrTake(@Nullable Integer mine, int first, Function<Domain, @Nullable Integer> port) {

@@ -42,6 +42,11 @@ public final class Domain {
     public boolean remoteAccess;
     public @Nullable Integer port;
     public @Nullable Integer realPort;
+    /** How often it was started, switched off and closed to remote access: by that a viewer and a session know their end. */
+    public int boots;
+
+    public int powerOffs;
+    public int accessesEnded;
     public String graphicsPassword = "";
     public Map<String, Object> attributes = new LinkedHashMap<>();
     public List<UsbDevice> usbDevices = new ArrayList<>();

@@ -17,7 +17,8 @@ public record Rules(
         String deadUsbHosts,
         boolean permissionsAsObject,
         boolean errorsAsMap,
-        boolean unknownEntitiesRefused) {
+        boolean unknownEntitiesRefused,
+        boolean remoteAccessEndsViewers) {
 
     /** What stays of a machine whose creation did not succeed. */
     public enum Leftover {
@@ -40,6 +41,7 @@ public record Rules(
             512,
             64,
             "192.0.2.",
+            false,
             false,
             false,
             false);

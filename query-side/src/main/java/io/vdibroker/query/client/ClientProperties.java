@@ -54,6 +54,7 @@ public record ClientProperties(
      *     anything else the connection is closed
      * @param messagesAtOnce what it may say at once
      * @param telemetryLife how long the last word of a device is remembered
+     * @param lastWord how long a viewer whose machine was taken away is left to see it switched off, before the device is signed out
      */
     public record Socket(
             @DefaultValue("10s") @NotNull Duration ping,
@@ -65,5 +66,6 @@ public record ClientProperties(
             @DefaultValue("16") @Min(1) int machines,
             @DefaultValue("50") @Min(1) @Max(100000) int messagesPerSecond,
             @DefaultValue("500") @Min(1) @Max(1000000) int messagesAtOnce,
-            @DefaultValue("5m") @NotNull Duration telemetryLife) {}
+            @DefaultValue("5m") @NotNull Duration telemetryLife,
+            @DefaultValue("30s") @NotNull Duration lastWord) {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a machine that a client may connect to. What ECP has not told yet is absent; the start is given while
- * an operation brings the machine up for a user.
+ * an operation brings the machine up for a user. One that is held was somebody's and goes on as it is.
  */
 public record MachineFacts(
         MachineId machineId,
@@ -19,6 +19,7 @@ public record MachineFacts(
         @Nullable ControllerId controllerId,
         @Nullable String name,
         Set<UserId> users,
+        boolean held,
         PowerState power,
         boolean agentHeard,
         @Nullable String address,

@@ -20,6 +20,7 @@ record MachineFactsDocument(
         @Nullable String controller,
         @Nullable String name,
         @Nullable Map<String, Boolean> users,
+        @Nullable Boolean held,
         @Nullable PowerState power,
         @Nullable Boolean agentHeard,
         @Nullable String address,
@@ -40,6 +41,7 @@ record MachineFactsDocument(
                 users == null
                         ? Set.of()
                         : users.keySet().stream().map(UserId::of).collect(toUnmodifiableSet()),
+                held != null && held,
                 power == null ? PowerState.UNKNOWN : power,
                 agentHeard != null && agentHeard,
                 address,

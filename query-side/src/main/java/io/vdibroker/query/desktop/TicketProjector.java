@@ -76,7 +76,7 @@ class TicketProjector {
     private void theirs(PoolId poolId, MachineId machineId, UserId userId) {
         var machine = machineId.value().toString();
         var user = userId.value().toString();
-        writes.upsert(views.machines, machine, set("users." + user, true), set("pool", bare(poolId)));
+        writes.upsert(views.machines, machine, set("users." + user, true), unset("held"), set("pool", bare(poolId)));
         writes.upsert(views.users, user, set("machines." + bare(poolId), machine));
         tell(machineId);
     }
@@ -131,7 +131,8 @@ class TicketProjector {
 
     @EventHandler
     void on(MachineHeld event) {
-        nobodys(event.machineId());
+        writes.update(views.machines, event.machineId().value().toString(), unset("users"), set("held", true));
+        tell(event.machineId());
     }
 
     @EventHandler
@@ -150,7 +151,7 @@ class TicketProjector {
     }
 
     private void nobodys(MachineId machineId) {
-        writes.update(views.machines, machineId.value().toString(), unset("users"));
+        writes.update(views.machines, machineId.value().toString(), unset("users"), unset("held"));
         tell(machineId);
     }
 

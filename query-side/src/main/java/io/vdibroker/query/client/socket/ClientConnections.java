@@ -109,6 +109,8 @@ public class ClientConnections implements SessionEndings.Listener {
             for (var connection : all) {
                 if (!connection.proof().expiresAt().isAfter(now)) {
                     refuse(connection);
+                } else if (connection.watches().isAccessLostFor(limits.lastWord())) {
+                    disconnect(connection);
                 } else if (connection.isSilentFor(limits.silence())) {
                     drop(connection, SILENT);
                 } else if (!connection.outbox().isBusy()) {
@@ -138,7 +140,8 @@ public class ClientConnections implements SessionEndings.Listener {
                         endings.endOf(connection.proof().sessionId()).ifPresent(reason -> disconnect(connection))));
     }
 
-    private void disconnect(Connection connection) {
+    /** The device signs out of everything. */
+    void disconnect(Connection connection) {
         connection.outbox().sendLast(ServerMessages.disconnect(), () -> drop(connection, REVOKED));
     }
 

@@ -50,6 +50,9 @@ class ClientMessages {
 
         void opened(MachineId machineId);
 
+        /** Its viewer is still open. */
+        void shows(MachineId machineId);
+
         void closed();
     }
 
@@ -80,7 +83,13 @@ class ClientMessages {
                         device -> device.failed(message.path("conn_error_code").asInt(0) + ": "
                                 + Optional.ofNullable(text(message, "conn_error_str"))
                                         .orElse("")));
-            case "network_stats" -> devices.heard(sessionId, device -> device.measured(figures(message)));
+            case "network_stats" -> {
+                var machineId = machineOf(message);
+                devices.heard(sessionId, device -> device.measured(machineId, figures(message)));
+                if (machineId != null) {
+                    viewer.shows(machineId);
+                }
+            }
             case "vm_changed" -> {
                 // of clients that took us for older than we say we are
             }

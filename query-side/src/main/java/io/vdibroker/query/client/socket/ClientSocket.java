@@ -8,6 +8,7 @@ import io.vdibroker.query.client.Phrases;
 import io.vdibroker.query.desktop.DesktopUpdates;
 import io.vdibroker.query.desktop.Desktops;
 import io.vdibroker.query.person.Users;
+import io.vdibroker.query.pool.PoolsOfUser;
 import io.vdibroker.web.Callers;
 import java.time.Clock;
 import java.util.Optional;
@@ -35,6 +36,7 @@ class ClientSocket extends TextWebSocketHandler {
     private final ClientConnections connections;
     private final ClientMessages messages;
     private final Watches.Sources sources;
+    private final Devices devices;
     private final ClientThreads threads;
     private final Phrases phrases;
     private final ClientProperties.Socket limits;
@@ -47,6 +49,8 @@ class ClientSocket extends TextWebSocketHandler {
             Desktops desktops,
             DesktopUpdates updates,
             Users users,
+            PoolsOfUser pools,
+            Devices devices,
             ClientThreads threads,
             Phrases phrases,
             ClientProperties properties,
@@ -58,9 +62,11 @@ class ClientSocket extends TextWebSocketHandler {
                 userId -> desktops.assignments(userId).values(),
                 desktops::facts,
                 users::byId,
+                (userId, poolId) -> pools.of(userId, poolId).isPresent(),
                 updates,
                 threads,
                 properties.socket().machines());
+        this.devices = devices;
         this.threads = threads;
         this.phrases = phrases;
         this.limits = properties.socket();
@@ -82,11 +88,14 @@ class ClientSocket extends TextWebSocketHandler {
                     () -> threads.execute(() -> end.close(ClientConnections.NOT_SIGNED_IN)));
             return;
         }
-        var connection = new Connection(proof, outbox, end, sources, new Flow(limits, clock));
+        var connection = new Connection(proof, outbox, end, sources, new Flow(limits, clock), connections::disconnect);
         session.getAttributes().put(CONNECTION, connection);
         outbox.send(ServerMessages.welcome());
         connection.watches().begin();
         connections.opened(connection);
+        devices.of(proof.sessionId())
+                .map(Device::machineId)
+                .ifPresent(connection::opened); // its viewer may be open still
     }
 
     @Override

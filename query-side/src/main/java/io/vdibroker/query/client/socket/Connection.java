@@ -5,6 +5,7 @@ import io.vdibroker.web.AccessTokens.Proof;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 
@@ -28,12 +29,14 @@ final class Connection implements ClientMessages.Viewer {
     private final AtomicBoolean pinging = new AtomicBoolean();
     private volatile long heardAt = System.nanoTime();
 
-    Connection(Proof proof, Outbox outbox, End end, Watches.Sources sources, Flow flow) {
+    /** The access lost is told at most once, and before anything else is. */
+    Connection(
+            Proof proof, Outbox outbox, End end, Watches.Sources sources, Flow flow, Consumer<Connection> accessLost) {
         this.proof = proof;
         this.outbox = outbox;
         this.end = end;
         this.flow = flow;
-        this.watches = new Watches(proof.userId(), sources, outbox::send);
+        this.watches = new Watches(proof.userId(), sources, outbox::send, () -> accessLost.accept(this));
     }
 
     Proof proof() {
@@ -87,6 +90,13 @@ final class Connection implements ClientMessages.Viewer {
     @Override
     public void opened(MachineId machineId) {
         watches.view(machineId);
+    }
+
+    @Override
+    public void shows(MachineId machineId) {
+        if (!watches.isViewed(machineId)) {
+            watches.view(machineId);
+        }
     }
 
     @Override

@@ -41,7 +41,8 @@ public record Device(
         return new Device(touchedAt, null, null, false, reason, Map.of());
     }
 
-    Device measured(Map<String, Double> figures) {
-        return new Device(touchedAt, machineId, connectionType, secure, error, figures);
+    /** A viewer that was opened while nobody heard it says what it shows with its figures, if at all. */
+    Device measured(@Nullable MachineId shown, Map<String, Double> figures) {
+        return new Device(touchedAt, shown == null ? machineId : shown, connectionType, secure, error, figures);
     }
 }

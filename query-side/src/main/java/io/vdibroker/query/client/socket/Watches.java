@@ -5,11 +5,13 @@ import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.EntitledKind;
+import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.query.client.Coalesced;
 import io.vdibroker.query.desktop.DesktopUpdates;
 import io.vdibroker.query.desktop.MachineFacts;
 import io.vdibroker.query.person.Account;
 import io.vdibroker.query.store.Subscription;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection is told without asking: the power of the person's machines, and that there are other pools. While a
- * viewer shows one machine, the others are not spoken of, because the client would take their power for that one's.
+ * viewer shows one machine, the others are not spoken of, because the client would take their power for that one's. A viewer whose
+ * machine may not be the person's any more is told its power for the last time, and then the device is signed out: nothing else
+ * closes a viewer (docs/adr/0018).
  */
 final class Watches {
 
@@ -32,6 +37,7 @@ final class Watches {
             Function<UserId, Collection<MachineFacts>> assignments,
             Function<MachineId, Optional<MachineFacts>> facts,
             Function<UserId, Optional<Account>> users,
+            BiPredicate<UserId, PoolId> entitled,
             DesktopUpdates updates,
             Executor executor,
             int machines) {}
@@ -44,11 +50,15 @@ final class Watches {
     private List<Subscription> parties = List.of();
     private @Nullable MachineId viewed;
     private boolean closed;
+    private final Runnable accessLost;
+    private boolean signedOut;
+    private @Nullable Long lostAt;
 
-    Watches(UserId userId, Sources sources, Consumer<String> tell) {
+    Watches(UserId userId, Sources sources, Consumer<String> tell, Runnable accessLost) {
         this.userId = userId;
         this.sources = sources;
         this.tell = tell;
+        this.accessLost = accessLost;
         this.viewedLook = new Coalesced(sources.executor(), this::lookAtViewed);
     }
 
@@ -81,6 +91,7 @@ final class Watches {
     void view(@Nullable MachineId machineId) {
         synchronized (this) {
             viewed = machineId;
+            lostAt = null;
             var watch = machineId == null ? null : machines.get(machineId);
             if (watch != null) {
                 watch.told = null;
@@ -91,16 +102,46 @@ final class Watches {
         }
     }
 
-    /** A client may name any machine; only the person's own are watched. */
+    synchronized boolean isViewed(MachineId machineId) {
+        return machineId.equals(viewed);
+    }
+
+    /** Whether the viewer has shown a machine for so long that is not the person's any more. */
+    synchronized boolean isAccessLostFor(Duration time) {
+        return lostAt != null && System.nanoTime() - lostAt > time.toNanos();
+    }
+
+    /** A client may name any machine; only the person's own are watched, and that of another is not spoken of. */
     private void lookAtViewed() {
         MachineId machineId;
         synchronized (this) {
             machineId = viewed;
         }
-        if (machineId != null
-                && sources.facts().apply(machineId).filter(this::mine).isPresent()) {
-            watch(machineId);
+        var facts = machineId == null
+                ? Optional.<MachineFacts>empty()
+                : sources.facts().apply(machineId);
+        if (facts.isEmpty()) {
+            return;
         }
+        if (mayUse(facts.get())) {
+            watch(facts.get().machineId());
+        } else {
+            signOut();
+        }
+    }
+
+    private boolean mayUse(MachineFacts machine) {
+        return mine(machine) && sources.entitled().test(userId, machine.poolId());
+    }
+
+    private void signOut() {
+        synchronized (this) {
+            if (signedOut || closed) {
+                return;
+            }
+            signedOut = true;
+        }
+        accessLost.run();
     }
 
     private boolean mine(MachineFacts machine) {
@@ -122,9 +163,9 @@ final class Watches {
     private void listenToParties() {
         var look = new Coalesced(sources.executor(), () -> {
             listenToParties();
-            tell.accept(ServerMessages.entitlementsChanged(userId));
+            entitlementsChanged();
         });
-        var told = new Coalesced(sources.executor(), () -> tell.accept(ServerMessages.entitlementsChanged(userId)));
+        var told = new Coalesced(sources.executor(), this::entitlementsChanged);
         List<Subscription> listening = new ArrayList<>();
         listening.add(sources.updates().onEntitlements(new Entitled(EntitledKind.USER, userId.value()), look));
         sources.users().apply(userId).ifPresent(account -> account.groups()
@@ -137,6 +178,11 @@ final class Watches {
                 listening.forEach(Subscription::close);
             }
         }
+    }
+
+    private void entitlementsChanged() {
+        tell.accept(ServerMessages.entitlementsChanged(userId));
+        lookAtViewed();
     }
 
     private final class Watch {
@@ -182,7 +228,9 @@ final class Watches {
                 var power = facts.map(MachineFacts::power).orElse(PowerState.UNKNOWN);
                 var spokenOf = viewed == null || viewed.equals(machineId);
                 if (facts.filter(Watches.this::mine).isEmpty()) {
-                    if (begun) {
+                    if (machineId.equals(viewed)) {
+                        lost(facts.orElse(null));
+                    } else if (begun) {
                         drop();
                     }
                     return;
@@ -195,6 +243,21 @@ final class Watches {
                 }
                 told = power;
                 begun = true;
+            }
+        }
+
+        /** It is about to be switched off, unless it is held; one that is gone is off. */
+        private void lost(@Nullable MachineFacts machine) {
+            var power = machine == null ? PowerState.OFF : machine.power();
+            if (power != told) {
+                tell.accept(ServerMessages.power(machineId, power));
+                told = power;
+            }
+            if (machine == null || machine.held() || power == PowerState.OFF) {
+                drop();
+                sources.executor().execute(Watches.this::signOut);
+            } else if (lostAt == null) {
+                lostAt = System.nanoTime();
             }
         }
     }

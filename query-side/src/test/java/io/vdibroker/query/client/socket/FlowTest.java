@@ -16,7 +16,7 @@ class FlowTest {
 
     private final SteppedClock clock = new SteppedClock();
     private final Flow flow =
-            new Flow(new ClientProperties.Socket(LONG, LONG, LONG, 64, 65536, 8, 16, 50, 500, LONG), clock);
+            new Flow(new ClientProperties.Socket(LONG, LONG, LONG, 64, 65536, 8, 16, 50, 500, LONG, LONG), clock);
 
     private Verdict last(String message, int times) {
         var verdict = Verdict.HEARD;
