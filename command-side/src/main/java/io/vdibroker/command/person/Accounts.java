@@ -50,8 +50,15 @@ public class Accounts {
     private final PasswordHashes passwords;
     private final PasswordRules rules;
     private final EventStore events;
+    private final EarlierLogins earlierLogins;
 
-    Accounts(PersonalData personalData, PasswordHashes passwords, PasswordRules rules, EventStore events) {
+    Accounts(
+            PersonalData personalData,
+            PasswordHashes passwords,
+            PasswordRules rules,
+            EventStore events,
+            EarlierLogins earlierLogins) {
+        this.earlierLogins = earlierLogins;
         this.events = events;
         this.personalData = personalData;
         this.passwords = passwords;
@@ -68,6 +75,9 @@ public class Accounts {
             throw new InvalidRequest("login", "Must not mix Latin, Cyrillic and Greek letters, which look alike");
         }
         rules.check(account.login(), account.password());
+        if (earlierLogins.hasTaken(key(account.login()), account.userId())) {
+            throw new RequestRefused(RejectionCode.LOGIN_TAKEN, "Another user has this login; choose another one");
+        }
         var first = new AtomicReference<String>();
         return withHash(account.password(), ref -> {
                     first.set(ref);

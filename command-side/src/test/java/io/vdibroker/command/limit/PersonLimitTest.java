@@ -49,11 +49,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Nobody who can sign in fills the history: on the command bus and the store of the product. */
 @SpringBootTest(classes = PersonLimitTest.Application.class, properties = "vdi.person.events-per-minute=10")
+@DirtiesContext // or the store would write into its directory while that is deleted
 class PersonLimitTest {
 
     private static final int MOST = 10;

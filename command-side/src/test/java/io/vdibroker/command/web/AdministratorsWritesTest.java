@@ -106,6 +106,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -116,6 +117,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
         classes = AdministratorsWritesTest.Application.class,
         properties = {"vdi.secrets.argon2.memory-kib=64", "vdi.secrets.argon2.iterations=1"})
 @AutoConfigureMockMvc
+@DirtiesContext // or the store would write into its directory while that is deleted
 class AdministratorsWritesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
