@@ -30,6 +30,7 @@ import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.api.pool.event.PoolEvent;
 import io.vdibroker.api.pool.event.PoolExpansionStarted;
 import io.vdibroker.api.pool.event.PoolReconfigured;
+import io.vdibroker.api.pool.event.QuarantineEnded;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import io.vdibroker.app.verify.PoolPlaces.Standing;
@@ -210,6 +211,8 @@ final class PlacesCheck implements Check {
             pool.stand(e.machineId(), Standing.FREE);
         } else if (event instanceof MachineQuarantined e) {
             pool.stand(e.machineId(), Standing.ASIDE);
+        } else if (event instanceof QuarantineEnded e) {
+            pool.stand(e.machineId(), Standing.FREE);
         } else if (event instanceof MachineWithdrawn e) {
             pool.stand(e.machineId(), Standing.LEAVING);
         } else if (event instanceof MachineTurnedAway e) {

@@ -102,7 +102,7 @@ final class DesktopRequests {
         if (pool.queue.of(command.ticketId()) != null) {
             throw new Rejection(RejectionCode.CONFLICT, "The ticket is another user's; ask with a new one");
         }
-        var place = pool.members.bestFree();
+        var place = pool.nextFree();
         if (place != null) {
             settlement.assign(place, command.ticketId(), command.userId(), entitledBy, AssignmentRule.BEST_FREE);
         } else if (pool.queue.waiting() < pool.prospects()) {
@@ -127,15 +127,23 @@ final class DesktopRequests {
         if (ticket == null || !command.machineId().equals(ticket.machineId())) {
             return;
         }
+        var place = pool.members.of(command.machineId());
         if (isEntitled(ticket, standings)) {
             apply(new DesktopReady(pool.poolId(), ticket.ticketId(), ticket.userId(), command.machineId()));
+            noteSuccess(place);
             return;
         }
         settlement.end(
                 ticket, new Failure(FailureCode.CANCELLED, "The user is locked or not entitled to the pool any more"));
-        var place = pool.members.of(command.machineId());
         if (place != null && !place.everReady()) {
             apply(new DesktopReleased(pool.poolId(), command.machineId(), ticket.userId()));
+            settlement.settle();
+        }
+        noteSuccess(place);
+    }
+
+    private void noteSuccess(@Nullable Place cameUp) {
+        if (cameUp != null && new Quarantine(pool).noteSuccess(cameUp)) {
             settlement.settle();
         }
     }
@@ -147,11 +155,20 @@ final class DesktopRequests {
                 .isPresent();
     }
 
-    /** A machine that never came up for its user is exchanged, once per ticket; one with somebody's work on it never is. */
+    /**
+     * A machine that never came up for its user is exchanged, once per ticket; one with somebody's work on it never is, and none is
+     * while the step that it failed at is paused: the user keeps it and asks again.
+     */
     void fail(FailDesktopRequest command, Instant now, PoolProperties properties) {
         var ticket = pool.queue.of(command.ticketId());
         var place = pool.members.of(command.machineId());
         if (ticket == null || place == null || !command.machineId().equals(ticket.machineId())) {
+            return;
+        }
+        new Quarantine(pool).noteSetback(command, now, properties);
+        if (pool.pauses.isPaused(command.step())) {
+            settlement.end(ticket, command.failure());
+            settlement.settle(command.expansionId());
             return;
         }
         if (place.everReady()) {
@@ -164,7 +181,7 @@ final class DesktopRequests {
             settlement.settle(command.expansionId());
             return;
         }
-        var another = pool.members.bestFree();
+        var another = pool.nextFree();
         if (another != null) {
             settlement.assign(
                     another, ticket.ticketId(), ticket.userId(), ticket.entitledBy(), AssignmentRule.REPLACEMENT);

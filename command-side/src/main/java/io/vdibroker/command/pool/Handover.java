@@ -131,13 +131,15 @@ final class Handover {
         }
     }
 
-    /** Answers a repeat with the operation that does it, or has done it. */
+    /** One that was set aside as well: nobody had it, and whatever it hangs at is over when it is off. A repeat is answered alike. */
     OperationId returnMachine(ReturnMachine command) {
         var place = departures.here(command.machineId());
         if (place.returnId() != null) {
             return place.returnId();
         }
-        refuseUnlessHeld(place);
+        if (place.state() != PlaceState.QUARANTINED) {
+            refuseUnlessHeld(place);
+        }
         startReturn(place, place.lastUser(), command.operationId());
         return command.operationId();
     }

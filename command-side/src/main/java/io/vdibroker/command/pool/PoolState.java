@@ -38,6 +38,7 @@ import io.vdibroker.api.pool.event.PoolExpansionStarted;
 import io.vdibroker.api.pool.event.PoolFailed;
 import io.vdibroker.api.pool.event.PoolReconfigured;
 import io.vdibroker.api.pool.event.PowerChangeRequested;
+import io.vdibroker.api.pool.event.QuarantineEnded;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +63,9 @@ final class PoolState {
     Failure failure;
 
     Members members = new Members();
+
+    @AggregateMember
+    StepPauses pauses = new StepPauses();
 
     @AggregateMember
     Queue queue = new Queue();
@@ -102,12 +106,29 @@ final class PoolState {
         return status == PoolStatus.DELETING || status == PoolStatus.DELETED;
     }
 
+    /** The free machine to give next. Of those that need a step which is paused one at a time is tried. */
+    @Nullable
+    Place nextFree() {
+        var best = members.bestFree();
+        return best != null && pauses.concern(best) && isTrying() ? null : best;
+    }
+
+    private boolean isTrying() {
+        var place = pauses.tried() == null ? null : members.of(pauses.tried());
+        var ticket = place == null || place.userId() == null ? null : queue.of(place.userId());
+        return ticket != null && pauses.tried() != null && pauses.tried().equals(ticket.machineId());
+    }
+
     /** How many places may yet become a machine for somebody who waits. */
     int prospects() {
         var cloning = setup().cloning();
         return cloning == null
-                ? members.growing() + members.count(PlaceState.RETURNING) + awaitedClaims.size()
+                ? members.growing()
+                        + members.count(PlaceState.FREE)
+                        + members.count(PlaceState.RETURNING)
+                        + awaitedClaims.size()
                 : members.growing()
+                        + members.count(PlaceState.FREE)
                         + members.count(PlaceState.RETURNING)
                         + members.count(PlaceState.LEAVING)
                         + Math.max(0, cloning.totalSize() - members.count());
@@ -228,6 +249,10 @@ final class PoolState {
 
     @EventSourcingHandler
     void on(DesktopAssigned event) {
+        var given = members.of(event.machineId());
+        if (given != null && pauses.concern(given)) {
+            pauses.tryOn(event.machineId());
+        }
         members.change(event.machineId(), place -> place.assignedTo(event.userId()));
     }
 
@@ -274,6 +299,11 @@ final class PoolState {
     @EventSourcingHandler
     void on(MachineQuarantined event) {
         members.change(event.machineId(), place -> place.in(PlaceState.QUARANTINED));
+    }
+
+    @EventSourcingHandler
+    void on(QuarantineEnded event) {
+        members.change(event.machineId(), place -> place.in(PlaceState.FREE));
     }
 
     @EventSourcingHandler

@@ -104,11 +104,11 @@ final class Settlement {
 
     private void serveWhoWaits() {
         var ticket = pool.queue.first();
-        var place = pool.members.bestFree();
+        var place = pool.nextFree();
         while (ticket != null && place != null) {
             assign(place, ticket.ticketId(), ticket.userId(), ticket.entitledBy(), AssignmentRule.NEXT_IN_QUEUE);
             ticket = pool.queue.first();
-            place = pool.members.bestFree();
+            place = pool.nextFree();
         }
     }
 

@@ -3,11 +3,14 @@ package io.vdibroker.command.pool;
 import static io.vdibroker.command.pool.PoolFixture.*;
 import static io.vdibroker.command.pool.Samples.*;
 
+import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.pool.AssignmentRule;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.command.AdmitMachine;
 import io.vdibroker.api.pool.command.FailDesktopRequest;
 import io.vdibroker.api.pool.event.DesktopRequestFailed;
+import io.vdibroker.api.pool.event.MachineDidNotComeUp;
 import io.vdibroker.api.pool.event.MachineQuarantined;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,11 @@ import org.junit.jupiter.api.Test;
 class FailDesktopRequestTest {
 
     private static FailDesktopRequest fail(int machine) {
-        return new FailDesktopRequest(POOL, T1, machine(machine), E2, BROKEN);
+        return new FailDesktopRequest(POOL, T1, machine(machine), E2, Step.POWER_ON, BROKEN);
+    }
+
+    private static MachineDidNotComeUp setback(MachineId machine) {
+        return new MachineDidNotComeUp(POOL, machine, Step.POWER_ON, BROKEN, NOW);
     }
 
     private static MachineQuarantined quarantined(int machine) {
@@ -35,6 +42,7 @@ class FailDesktopRequestTest {
         pool().given(annaIsGivenTheFirst(with(2, 20)))
                 .when(fail(0), now())
                 .expectEvents(
+                        setback(machine(0)),
                         quarantined(0),
                         assigned(T1, ANNA, machine(1), AssignmentRule.REPLACEMENT, 1),
                         accepted(T1, ANNA, machine(1), true, 1));
@@ -44,7 +52,7 @@ class FailDesktopRequestTest {
     void putsTheUserAtTheHeadOfTheQueueAndGrowsIfNothingIsFree() {
         pool().given(annaIsGivenTheFirst(with(1, 20)))
                 .when(fail(0), now())
-                .expectEvents(quarantined(0), queued(T1, ANNA), grown(E2, 2, 1));
+                .expectEvents(setback(machine(0)), quarantined(0), queued(T1, ANNA), grown(E2, 2, 1));
     }
 
     @Test
@@ -65,7 +73,9 @@ class FailDesktopRequestTest {
 
     @Test
     void endsTheRequestIfThereIsNoOther() {
-        pool().given(annaIsGivenTheFirst(with(1, 1))).when(fail(0), now()).expectEvents(quarantined(0), failed());
+        pool().given(annaIsGivenTheFirst(with(1, 1)))
+                .when(fail(0), now())
+                .expectEvents(setback(machine(0)), quarantined(0), failed());
     }
 
     @Test
@@ -76,7 +86,7 @@ class FailDesktopRequestTest {
                         assigned(T1, ANNA, machine(1), AssignmentRule.REPLACEMENT, 2),
                         accepted(T1, ANNA, machine(1), true, 1)))
                 .when(fail(1), now())
-                .expectEvents(quarantined(1), failed());
+                .expectEvents(setback(machine(1)), quarantined(1), failed());
     }
 
     @Test
@@ -90,8 +100,8 @@ class FailDesktopRequestTest {
                         admitted(later(0), "win-2"),
                         assigned(T1, ANNA, later(0)),
                         accepted(T1, ANNA, later(0), true, 1)))
-                .when(new FailDesktopRequest(POOL, T1, later(0), E3, BROKEN), now())
-                .expectEvents(new MachineQuarantined(POOL, later(0), T1, BROKEN), failed());
+                .when(new FailDesktopRequest(POOL, T1, later(0), E3, Step.POWER_ON, BROKEN), now())
+                .expectEvents(setback(later(0)), new MachineQuarantined(POOL, later(0), T1, BROKEN), failed());
     }
 
     @Test
@@ -100,8 +110,8 @@ class FailDesktopRequestTest {
                         annaIsGivenTheFirst(with(2, 20)),
                         ready(T1, ANNA, machine(0)),
                         accepted(T2, ANNA, machine(0), false, 2)))
-                .when(new FailDesktopRequest(POOL, T2, machine(0), E2, BROKEN), now())
-                .expectEvents(new DesktopRequestFailed(POOL, T2, ANNA, BROKEN));
+                .when(new FailDesktopRequest(POOL, T2, machine(0), E2, Step.POWER_ON, BROKEN), now())
+                .expectEvents(setback(machine(0)), new DesktopRequestFailed(POOL, T2, ANNA, BROKEN));
     }
 
     @Test
@@ -109,6 +119,7 @@ class FailDesktopRequestTest {
         pool().given(annaIsGivenTheFirst(with(2, 1, 20)))
                 .when(fail(0), now())
                 .expectEvents(
+                        setback(machine(0)),
                         quarantined(0),
                         assigned(T1, ANNA, machine(1), AssignmentRule.REPLACEMENT, 1),
                         accepted(T1, ANNA, machine(1), true, 1),

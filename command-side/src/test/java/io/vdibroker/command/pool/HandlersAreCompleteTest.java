@@ -31,7 +31,7 @@ class HandlersAreCompleteTest {
     @Test
     void everyEventIsRead() {
         var read = new HashSet<Class<?>>();
-        for (var part : List.of(PoolState.class, PoolTag.class, Entitlements.class, Queue.class)) {
+        for (var part : List.of(PoolState.class, PoolTag.class, Entitlements.class, Queue.class, StepPauses.class)) {
             read.addAll(handled(part, EventSourcingHandler.class));
         }
         read.add(PoolTagTimedOut.class); // the failure that it is follows

@@ -30,6 +30,7 @@ import io.vdibroker.api.pool.command.ReturnMachine;
 import io.vdibroker.api.pool.event.DesktopAssigned;
 import io.vdibroker.api.pool.event.DesktopGivenBack;
 import io.vdibroker.api.pool.event.DesktopRequestFailed;
+import io.vdibroker.api.pool.event.MachineDidNotComeUp;
 import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachineReturnStarted;
 import io.vdibroker.api.pool.event.MachineReturned;
@@ -97,8 +98,10 @@ class HeldMachineTest {
         @Test
         void isNotExchangedIfItDoesNotComeUp() {
             pool().given(after(annasIsHeld, givenBack, accepted(T2, ANNA, machine(0), false, 2)))
-                    .when(new FailDesktopRequest(POOL, T2, machine(0), E2, BROKEN), now())
-                    .expectEvents(new DesktopRequestFailed(POOL, T2, ANNA, BROKEN));
+                    .when(new FailDesktopRequest(POOL, T2, machine(0), E2, Step.POWER_ON, BROKEN), now())
+                    .expectEvents(
+                            new MachineDidNotComeUp(POOL, machine(0), Step.POWER_ON, BROKEN, PoolFixture.NOW),
+                            new DesktopRequestFailed(POOL, T2, ANNA, BROKEN));
         }
     }
 

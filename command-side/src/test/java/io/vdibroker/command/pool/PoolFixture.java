@@ -31,6 +31,8 @@ final class PoolFixture {
             3,
             Duration.ofMinutes(10),
             Duration.ofHours(4),
+            3,
+            Duration.ofMinutes(5),
             Duration.ofMinutes(10),
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),

@@ -26,6 +26,8 @@ class PoolPropertiesTest {
                         3,
                         Duration.ofMinutes(10),
                         Duration.ofHours(4),
+                        3,
+                        Duration.ofMinutes(5),
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(1),

@@ -9,6 +9,7 @@ import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
 import io.vdibroker.api.controller.command.RegisterController;
+import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.person.LoginKey;
 import io.vdibroker.api.person.Sealed;
 import io.vdibroker.api.person.UserId;
@@ -220,7 +221,8 @@ class PoolWiringTest {
                 new RequestDesktop(POOL, T1, E1, LargePool.owner(9), Protocol.RDP, null),
                 new ReleaseDesktop(POOL, LargePool.machineOf(4999), LargePool.owner(4999), OPERATION, false),
                 new RequestDesktop(POOL, T2, E1, ANNA, Protocol.RDP, null),
-                new FailDesktopRequest(POOL, LargePool.ticketOf(77), LargePool.machineOf(77), E2, BROKEN),
+                new FailDesktopRequest(
+                        POOL, LargePool.ticketOf(77), LargePool.machineOf(77), E2, Step.POWER_ON, BROKEN),
                 new ReleaseDesktop(POOL, LargePool.machineOf(9), LargePool.owner(9), OPERATION, true),
                 new ReturnMachine(POOL, LargePool.machineOf(9), OPERATION));
     }

@@ -6,6 +6,7 @@ import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.expansion.ExpansionId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.OperationId;
+import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.CloningSettings;
@@ -197,7 +198,8 @@ final class RandomDay {
         }
         send(
                 random.nextInt(3) == 0
-                        ? new FailDesktopRequest(Samples.POOL, ticketId, machine, expansion(), Samples.BROKEN)
+                        ? new FailDesktopRequest(
+                                Samples.POOL, ticketId, machine, expansion(), stepAtRandom(), Samples.BROKEN)
                         : new CompleteDesktopRequest(Samples.POOL, ticketId, machine));
     }
 
@@ -306,7 +308,7 @@ final class RandomDay {
 
     /** An administrator decides about a machine, which may not be held any more, or never was. */
     private void held() {
-        var machine = random.nextInt(8) == 0 ? known() : in("held", "held");
+        var machine = random.nextInt(8) == 0 ? known() : in("held", "quarantined");
         if (machine != null) {
             var operationId = new OperationId(id());
             send(
@@ -484,6 +486,10 @@ final class RandomDay {
 
     private static MachineId machine(int number) {
         return new MachineId(Samples.uuid(0x700 + number));
+    }
+
+    private Step stepAtRandom() {
+        return random.nextInt(3) == 0 ? Step.REMOTE_ACCESS : Step.POWER_ON;
     }
 
     private Readiness readinessAtRandom() {

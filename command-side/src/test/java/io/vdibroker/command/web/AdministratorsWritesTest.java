@@ -852,6 +852,7 @@ class AdministratorsWritesTest {
                             null,
                             null,
                             null,
+                            List.of(),
                             new MachineCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                             List.of(),
                             NOW));

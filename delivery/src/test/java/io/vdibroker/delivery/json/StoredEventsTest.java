@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -28,7 +29,15 @@ class StoredEventsTest {
         }
     }
 
+    /** Of several lines the last is how the event is stored now. */
     static Stream<Pinned> events() throws IOException {
+        return forms()
+                .collect(Collectors.toMap(Pinned::type, line -> line, (earlier, later) -> later))
+                .values()
+                .stream();
+    }
+
+    static Stream<Pinned> forms() throws IOException {
         return pinned().filter(line ->
                 !line.revision().equals(CONSTANTS) && !line.revision().equals(KEYS));
     }
@@ -46,6 +55,14 @@ class StoredEventsTest {
         assertThat(stored.getType().getName()).isEqualTo(line.type());
         assertThat(stored.getType().getRevision()).isEqualTo(line.revision());
         assertThat(stored.getData()).isEqualTo(line.json());
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void areReadFromEachFormThatTheyEverHad(Pinned line) {
+        Object event = serializer.deserialize(
+                new SimpleSerializedObject<>(line.json(), String.class, line.type(), line.revision()));
+        assertThat(event.getClass().getName()).isEqualTo(line.type());
     }
 
     @ParameterizedTest

@@ -73,7 +73,12 @@ public class DesktopRequestSaga {
         var ticket = openTicket(event.operationId());
         if (ticket != null) {
             commands.send(new FailDesktopRequest(
-                    event.poolId(), ticket, event.machineId(), ExpansionId.causedBy(eventId), event.failure()));
+                    event.poolId(),
+                    ticket,
+                    event.machineId(),
+                    ExpansionId.causedBy(eventId),
+                    event.step(),
+                    event.failure()));
             SagaLifecycle.end();
         }
     }

@@ -69,7 +69,7 @@ class DesktopRequestSagaTest {
             fixture.givenAPublished(SagaBench.event(CAUSE, accepted(FIRST, 1)))
                     .whenPublishingA(SagaBench.event(NEXT_CAUSE, failed()))
                     .expectDispatchedCommands(new FailDesktopRequest(
-                            POOL, TICKET, FIRST, ExpansionId.causedBy(NEXT_CAUSE.toString()), FAILURE))
+                            POOL, TICKET, FIRST, ExpansionId.causedBy(NEXT_CAUSE.toString()), Step.POWER_ON, FAILURE))
                     .expectActiveSagas(0);
         }
 

@@ -96,6 +96,7 @@ import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.GrowthResumed;
 import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachineClaimRefused;
+import io.vdibroker.api.pool.event.MachineDidNotComeUp;
 import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.MachineQuarantined;
@@ -125,6 +126,9 @@ import io.vdibroker.api.pool.event.PoolTagRemoved;
 import io.vdibroker.api.pool.event.PoolTagRequested;
 import io.vdibroker.api.pool.event.PoolTagTimedOut;
 import io.vdibroker.api.pool.event.PowerChangeRequested;
+import io.vdibroker.api.pool.event.QuarantineEnded;
+import io.vdibroker.api.pool.event.StepPaused;
+import io.vdibroker.api.pool.event.StepResumed;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import io.vdibroker.api.refusal.event.CommandRefused;
@@ -197,6 +201,8 @@ final class Categories {
                             CloningEnded.class,
                             GrowthPaused.class,
                             GrowthResumed.class,
+                            StepPaused.class,
+                            StepResumed.class,
                             PoolDeletionStarted.class,
                             PoolEmptied.class,
                             PoolDeleted.class)),
@@ -223,7 +229,9 @@ final class Categories {
                             MachineHeld.class,
                             MachineReturnStarted.class,
                             MachineReturned.class,
+                            MachineDidNotComeUp.class,
                             MachineQuarantined.class,
+                            QuarantineEnded.class,
                             MachineWithdrawn.class,
                             MachineStateChanged.class,
                             MachineRenamed.class,

@@ -17,6 +17,7 @@ import io.vdibroker.api.pool.event.MachineReturned;
 import io.vdibroker.api.pool.event.MachineTurnedAway;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceLeaving;
+import io.vdibroker.api.pool.event.QuarantineEnded;
 import io.vdibroker.query.store.StoredFailure;
 import io.vdibroker.query.store.ViewWrites;
 import java.time.Instant;
@@ -90,7 +91,13 @@ class PlaceProjector {
 
     @EventHandler
     void on(MachineReturnStarted event) {
-        change(event.machineId(), unset("users"), unset("held"), unset("failure"), set("returning", true));
+        change(
+                event.machineId(),
+                unset("users"),
+                unset("held"),
+                unset("quarantined"),
+                unset("failure"),
+                set("returning", true));
     }
 
     @EventHandler
@@ -105,6 +112,11 @@ class PlaceProjector {
                 unset("users"),
                 set("quarantined", true),
                 set("failure", StoredFailure.of(event.failure())));
+    }
+
+    @EventHandler
+    void on(QuarantineEnded event) {
+        change(event.machineId(), unset("quarantined"), unset("failure"));
     }
 
     @EventHandler

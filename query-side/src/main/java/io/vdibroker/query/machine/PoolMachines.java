@@ -3,6 +3,8 @@ package io.vdibroker.query.machine;
 import static com.mongodb.client.model.Accumulators.sum;
 import static com.mongodb.client.model.Aggregates.group;
 import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import io.vdibroker.api.machine.MachineStatus;
@@ -53,6 +55,11 @@ public class PoolMachines {
         Map<PoolId, MachineCounts> counts = new HashMap<>();
         tallies.forEach((pool, tally) -> counts.put(pool, tally.counts()));
         return counts;
+    }
+
+    /** How many machines of all pools were set aside. */
+    public long countQuarantined() {
+        return views.machines.countDocuments(and(eq("quarantined", true), eq("status", MachineStatus.READY.name())));
     }
 
     /** What a pool without machines has. */

@@ -5,6 +5,7 @@ import io.vdibroker.api.Uuids;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.ControllerState;
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.pool.CloningSettings;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolSettings;
@@ -12,6 +13,7 @@ import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.PoolType;
 import io.vdibroker.api.pool.query.DomainJoinView;
 import io.vdibroker.api.pool.query.MachineCounts;
+import io.vdibroker.api.pool.query.PausedStepView;
 import io.vdibroker.api.pool.query.PoolView;
 import io.vdibroker.api.pool.query.PreparationView;
 import io.vdibroker.api.pool.query.RefusedMachineView;
@@ -38,6 +40,7 @@ record PoolDocument(
         @Nullable StoredFailure failure,
         @Nullable Instant pausedUntil,
         @Nullable StoredFailure pauseReason,
+        @Nullable Map<String, StoredPause> pausedSteps,
         @Nullable Map<String, StoredFailure> refused) {
 
     record Preparation(
@@ -89,9 +92,18 @@ record PoolDocument(
                 StoredFailure.read(failure),
                 pausedUntil,
                 StoredFailure.read(pauseReason),
+                stepsPaused(),
                 machines,
                 refusedMachines(),
                 createdAt);
+    }
+
+    List<PausedStepView> stepsPaused() {
+        return pausedSteps == null
+                ? List.of()
+                : pausedSteps.entrySet().stream()
+                        .map(pause -> pause.getValue().toView(Step.valueOf(pause.getKey())))
+                        .toList();
     }
 
     private List<RefusedMachineView> refusedMachines() {

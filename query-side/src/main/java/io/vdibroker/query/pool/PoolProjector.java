@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Updates.unset;
 import static io.vdibroker.query.store.Fields.put;
 
 import io.vdibroker.api.machine.MachineId;
+import io.vdibroker.api.operation.Step;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.event.GrowthPaused;
@@ -18,6 +19,8 @@ import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.api.pool.event.PoolFailed;
 import io.vdibroker.api.pool.event.PoolReconfigured;
+import io.vdibroker.api.pool.event.StepPaused;
+import io.vdibroker.api.pool.event.StepResumed;
 import io.vdibroker.query.store.StoredFailure;
 import io.vdibroker.query.store.ViewWrites;
 import java.time.Instant;
@@ -95,6 +98,16 @@ class PoolProjector {
     }
 
     @EventHandler
+    void on(StepPaused event, @Timestamp Instant at) {
+        change(event.poolId(), set(paused(event.step()), StoredPause.of(event, at)));
+    }
+
+    @EventHandler
+    void on(StepResumed event) {
+        change(event.poolId(), unset(paused(event.step())));
+    }
+
+    @EventHandler
     void on(MachineClaimRefused event) {
         change(event.poolId(), set(refused(event.machineId()), StoredFailure.of(event.failure())));
     }
@@ -106,7 +119,12 @@ class PoolProjector {
 
     @EventHandler
     void on(PoolDeletionStarted event) {
-        change(event.poolId(), put("status", PoolStatus.DELETING), unset("pausedUntil"), unset("pauseReason"));
+        change(
+                event.poolId(),
+                put("status", PoolStatus.DELETING),
+                unset("pausedUntil"),
+                unset("pauseReason"),
+                unset("pausedSteps"));
     }
 
     @EventHandler
@@ -117,6 +135,10 @@ class PoolProjector {
     /** Of those that were named at creation, a hundred at most. */
     private static String refused(MachineId machineId) {
         return "refused." + machineId.value();
+    }
+
+    static String paused(Step step) {
+        return "pausedSteps." + step.name();
     }
 
     private void change(PoolId poolId, Bson... fields) {

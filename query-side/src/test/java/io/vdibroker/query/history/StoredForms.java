@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every event that there is, as it is stored. */
+/** Every event that there is, as it is stored now: the last of its lines. */
 public final class StoredForms {
 
     /** One event; its JSON has a value for everything. */
@@ -25,7 +27,11 @@ public final class StoredForms {
             return Files.readAllLines(Path.of("..", "api", "src", "test", "resources", "stored-forms.txt")).stream()
                     .map(line -> line.split(" ", 3))
                     .filter(parts -> parts[0].contains(".event."))
-                    .map(parts -> new StoredForm(type(parts[0]), parts[2]));
+                    .map(parts -> new StoredForm(type(parts[0]), parts[2]))
+                    .collect(Collectors.toMap(
+                            StoredForm::type, form -> form, (earlier, later) -> later, LinkedHashMap::new))
+                    .values()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

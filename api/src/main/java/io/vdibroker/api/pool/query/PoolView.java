@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param controllerState anything but OK means that nothing is begun for the pool at present
  * @param failure why it is FAILED
  * @param refusedMachines of those that it was to begin with; one that is taken later is none
+ * @param pausedSteps until they work again no machine is set aside for them, and free machines are tried one at a time
  * @param pausedUntil nothing is cloned until then, for the pause reason
  */
 public record PoolView(
@@ -46,6 +47,7 @@ public record PoolView(
         @Nullable Failure failure,
         @Nullable Instant pausedUntil,
         @Nullable Failure pauseReason,
+        List<PausedStepView> pausedSteps,
         MachineCounts machines,
         List<RefusedMachineView> refusedMachines,
         Instant createdAt) {}

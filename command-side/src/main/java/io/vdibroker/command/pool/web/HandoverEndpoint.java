@@ -69,7 +69,7 @@ class HandoverEndpoint {
                 .thenApply(done -> ResponseEntity.noContent().build());
     }
 
-    /** Has a machine that is held switched off, and so made free. */
+    /** Has a machine that is held, or was set aside, switched off, and so made free. */
     @PostMapping("/return")
     CompletableFuture<ResponseEntity<Accepted>> returnMachine(
             @PathVariable PoolId poolId, @PathVariable MachineId machineId, Caller caller) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One event, told by a pattern.
@@ -66,7 +68,7 @@ record Sentence(ResourceBundle words, JsonNode event, Map<String, String> names)
     private @Nullable String value(String path, @Nullable String how) {
         var node = event;
         for (var field : path.split("\\.")) {
-            node = node.path(field);
+            node = node.isArray() ? ofEach(node, field) : node.path(field);
         }
         if (node.isMissingNode() || node.isNull()) {
             return null;
@@ -81,9 +83,21 @@ record Sentence(ResourceBundle words, JsonNode event, Map<String, String> names)
             case "count" -> String.valueOf(node.size());
             case "time" -> TIME.format(Instant.parse(node.asString()));
             case "name" -> names.get(node.asString());
-            case "text" -> node.asString();
+            case "text" -> node.isArray() ? different(node) : node.asString();
             default -> inWords(how, node);
         };
+    }
+
+    private static JsonNode ofEach(JsonNode list, String field) {
+        var values = JsonNodeFactory.instance.arrayNode();
+        list.forEach(each -> values.add(each.path(field)));
+        return values;
+    }
+
+    private static String different(JsonNode texts) {
+        var said = new LinkedHashSet<String>();
+        texts.forEach(text -> said.add(text.asString()));
+        return String.join("; ", said);
     }
 
     private String inWords(String vocabulary, JsonNode node) {
