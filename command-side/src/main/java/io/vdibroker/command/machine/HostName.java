@@ -28,6 +28,7 @@ class HostName {
     private HostNameKey nameKey;
 
     private @Nullable MachineId owner;
+    private boolean onlyAnAccount;
     private @Nullable Instant refusedUntil;
 
     HostName() {} // for Axon
@@ -40,8 +41,16 @@ class HostName {
         if (refusedUntil != null && now.isBefore(refusedUntil)) {
             return false;
         }
-        apply(new HostNameReserved(key, machineId));
+        apply(new HostNameReserved(key, machineId, false));
         return true;
+    }
+
+    /** See {@link HostNames}. */
+    boolean keep(HostNameKey key, MachineId machineId) {
+        if (owner == null || onlyAnAccount) {
+            apply(new HostNameReserved(key, machineId, false));
+        }
+        return machineId.equals(owner);
     }
 
     /** See {@link HostNames}. */
@@ -54,8 +63,8 @@ class HostName {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ReserveHostName command) {
-        if (owner == null) {
-            apply(new HostNameReserved(command.nameKey(), command.machineId()));
+        if (owner == null || onlyAnAccount && !command.machineId().equals(owner)) {
+            apply(new HostNameReserved(command.nameKey(), command.machineId(), true));
         }
     }
 
@@ -71,6 +80,7 @@ class HostName {
     void on(HostNameReserved event) {
         nameKey = event.nameKey();
         owner = event.machineId();
+        onlyAnAccount = event.onlyAnAccount();
         refusedUntil = null;
     }
 

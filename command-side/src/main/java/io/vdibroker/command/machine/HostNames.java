@@ -11,6 +11,9 @@ interface HostNames {
     /** False if another machine has the name, or if the directory refused it lately. */
     boolean reserve(HostNameKey nameKey, MachineId machineId, Instant now);
 
+    /** A machine that was prepared under this name has it, and the account of a machine that is gone; false if another machine has it. */
+    boolean keep(HostNameKey nameKey, MachineId machineId);
+
     /** The directory does not take the name: for a while it is given to nobody. */
     void refuse(HostNameKey nameKey, MachineId machineId, Failure failure, Instant now);
 }

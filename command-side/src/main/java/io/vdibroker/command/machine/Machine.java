@@ -269,8 +269,8 @@ class Machine extends MachineHistory {
     }
 
     @CommandHandler
-    void handle(KeepHostName command, @ReceivedAt Instant now, HostNames names) {
-        new Naming(this).keep(names, now);
+    void handle(KeepHostName command, HostNames names) {
+        new Naming(this).keep(names);
     }
 
     @CommandHandler

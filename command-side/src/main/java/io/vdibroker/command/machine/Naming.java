@@ -107,15 +107,17 @@ record Naming(MachineHistory machine) {
     }
 
     /** Of a machine that an earlier history has prepared: its name is reserved after all, or known to be that of two. */
-    void keep(HostNames names, Instant now) {
+    void keep(HostNames names) {
         var directory = machine.directory;
         if (directory == null || machine.nameHeld || machine.nameShared || machine.gone) {
             return;
         }
         var hostname = hostname();
-        if (!take(directory, Stream.of(hostname), hostname, names, now)) {
-            apply(new MachineHostNameShared(machine.machineId, membership().poolId(), directory, hostname));
-        }
+        var poolId = membership().poolId();
+        apply(
+                names.keep(HostNameKey.of(directory, hostname), machine.machineId)
+                        ? new MachineHostNameChosen(machine.machineId, poolId, directory, hostname, null)
+                        : new MachineHostNameShared(machine.machineId, poolId, directory, hostname));
     }
 
     /** The machine is about to be gone; a computer account that remains keeps its name. */

@@ -19,6 +19,11 @@ record ReservedHostNames(Supplier<Repository<HostName>> names, Duration refusedF
     }
 
     @Override
+    public boolean keep(HostNameKey nameKey, MachineId machineId) {
+        return name(nameKey).invoke(name -> name.keep(nameKey, machineId));
+    }
+
+    @Override
     public void refuse(HostNameKey nameKey, MachineId machineId, Failure failure, Instant now) {
         name(nameKey).execute(name -> name.refuse(nameKey, machineId, failure, now.plus(refusedFor)));
     }

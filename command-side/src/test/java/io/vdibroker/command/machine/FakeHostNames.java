@@ -21,6 +21,11 @@ final class FakeHostNames implements HostNames {
     }
 
     @Override
+    public boolean keep(HostNameKey nameKey, MachineId machineId) {
+        return machineId.equals(owners.computeIfAbsent(nameKey, any -> machineId));
+    }
+
+    @Override
     public void refuse(HostNameKey nameKey, MachineId machineId, Failure failure, Instant now) {
         owners.remove(nameKey, machineId);
         refused.add(nameKey);

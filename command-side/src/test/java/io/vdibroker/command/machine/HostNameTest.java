@@ -23,7 +23,8 @@ class HostNameTest {
 
     private static final HostNameKey NAME_KEY = HostNameKey.of("corp.example", NAME);
     private static final MachineId OTHER = MachineId.of(EXPANSION, 1);
-    private static final HostNameReserved RESERVED = new HostNameReserved(NAME_KEY, MACHINE);
+    private static final HostNameReserved RESERVED = new HostNameReserved(NAME_KEY, MACHINE, false);
+    private static final HostNameReserved ACCOUNT = new HostNameReserved(NAME_KEY, MACHINE, true);
     private static final Duration REFUSED_FOR = Duration.ofHours(1);
 
     private final AggregateTestFixture<HostName> fixture = new AggregateTestFixture<>(HostName.class);
@@ -33,6 +34,15 @@ class HostNameTest {
         var names = new ReservedHostNames(fixture::getRepository, REFUSED_FOR);
         try {
             return names.reserve(NAME_KEY, machineId, later(secondsLater));
+        } finally {
+            unit.commit();
+        }
+    }
+
+    private boolean keep(MachineId machineId) {
+        var unit = DefaultUnitOfWork.startAndGet(null);
+        try {
+            return new ReservedHostNames(fixture::getRepository, REFUSED_FOR).keep(NAME_KEY, machineId);
         } finally {
             unit.commit();
         }
@@ -90,7 +100,27 @@ class HostNameTest {
     void isReservedForAnAccountThatRemains() {
         fixture.givenNoPriorActivity()
                 .when(new ReserveHostName(NAME_KEY, MACHINE))
-                .expectEvents(RESERVED);
+                .expectEvents(ACCOUNT);
+    }
+
+    @Test
+    void isThatOfTheLastAccountThatRemained() {
+        fixture.given(ACCOUNT)
+                .when(new ReserveHostName(NAME_KEY, OTHER))
+                .expectEvents(new HostNameReserved(NAME_KEY, OTHER, true));
+    }
+
+    @Test
+    void isNotGivenToANewMachineWhileAnAccountHasIt() {
+        fixture.given(ACCOUNT);
+        assertThat(reserve(OTHER, 0)).isFalse();
+    }
+
+    @Test
+    void isThatOfTheMachineThatTookTheAccountOverBeforeNamesWereReserved() {
+        fixture.given(ACCOUNT);
+        assertThat(keep(OTHER)).isTrue();
+        assertThat(keep(MACHINE)).isFalse();
     }
 
     @Test
