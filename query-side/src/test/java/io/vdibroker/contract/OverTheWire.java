@@ -21,6 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "vdi.client.wait=5s",
             "vdi.client.socket.ping=200ms",
             "vdi.client.socket.silence=1500ms",
+            "vdi.web.body-time=3s",
             "vdi.secrets.argon2.memory-kib=64",
             "vdi.secrets.argon2.iterations=1",
             "vdi.session.throttle.failures-of-address=1000",

@@ -1,9 +1,12 @@
 package io.vdibroker.web;
 
+import io.vdibroker.web.connection.Connections;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,37 +14,30 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.Locale;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
 /**
- * Refuses request bodies of more than 1 MiB, announced or not, and those that take too long to arrive: who reads one holds
- * a thread. Administrators send no forms, which the container would read past this as parameters; what clients send is read as it is.
+ * Gives endpoints no other body than what {@link BodyArrival} let arrive, so that no thread ever waits for one, and says which
+ * connections are worked for. Administrators send no forms; what clients send is read as it is.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class BodyLimit extends OncePerRequestFilter {
 
-    static final int MAX_BYTES = 1024 * 1024;
-    private static final int MOST_DRAINED = 2 * MAX_BYTES;
+    private final Connections connections;
 
-    private final long nanos;
-    private final LongSupplier time;
-
-    @Autowired
-    BodyLimit(WebProperties properties) {
-        this(properties, System::nanoTime);
+    BodyLimit(Connections connections) {
+        this.connections = connections;
     }
 
-    BodyLimit(WebProperties properties, LongSupplier time) {
-        this.nanos = properties.bodyTime().toNanos();
-        this.time = time;
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false; // what arrived is read then
     }
 
     @Override
@@ -51,11 +47,34 @@ class BodyLimit extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
             return;
         }
+        BodyArrival.takeSmall(request);
+        connections.begin(request);
         var limited = new Limited(request);
-        chain.doFilter(limited, response);
-        if (!request.isAsyncStarted()) {
-            limited.drain();
+        try {
+            chain.doFilter(limited, response);
+        } finally {
+            if (!request.isAsyncStarted() || ArrivingBody.isAwaited(request)) {
+                connections.end(request);
+            } else {
+                request.getAsyncContext().addListener(new Answered(request));
+            }
         }
+        discardTheRest(limited, response);
+    }
+
+    /** Nobody waited for it; if it comes soon, the connection can go on. An error that the container is to tell is not told yet. */
+    private static void discardTheRest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (BodyArrival.hasBody(request)
+                && !request.isAsyncStarted()
+                && !ArrivingBody.isKnown(request)
+                && !response.isCommitted()) {
+            DiscardedBody.discard(request, response, BodyArrival.bare(request).getInputStream());
+        }
+    }
+
+    /** Whether what endpoints read of this request is what arrived. */
+    static boolean guards(ServletRequest request) {
+        return WebUtils.getNativeRequest(request, Limited.class) != null;
     }
 
     private static boolean isForm(@Nullable String contentType) {
@@ -63,9 +82,9 @@ class BodyLimit extends OncePerRequestFilter {
         return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
     }
 
-    private class Limited extends HttpServletRequestWrapper {
+    private static final class Limited extends HttpServletRequestWrapper {
 
-        private @Nullable Counting body;
+        private @Nullable ServletInputStream body;
 
         Limited(HttpServletRequest request) {
             super(request);
@@ -73,29 +92,12 @@ class BodyLimit extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            if (getContentLengthLong() > MAX_BYTES) {
-                throw new BodyTooLarge();
-            }
             if (body == null) {
-                body = new Counting(super.getInputStream());
+                body = ArrivingBody.of(this);
             }
             return body;
         }
 
-        /** Who still sends would not hear the answer; the container is not asked to wait, because it has no limit of time. */
-        void drain() {
-            if (getContentLengthLong() <= 0 && getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
-                return;
-            }
-            try {
-                var rest = body == null ? new Counting(super.getInputStream()) : body;
-                rest.drain();
-            } catch (IOException | IllegalStateException e) {
-                logger.debug("The rest of a body did not come", e);
-            }
-        }
-
-        /** Or it would be read past the limits. */
         @Override
         public BufferedReader getReader() throws IOException {
             var encoding = getCharacterEncoding();
@@ -103,71 +105,33 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private class Counting extends ServletInputStream {
+    /** The work for a connection ends when its answer, or the next step to it, comes. */
+    private final class Answered implements AsyncListener {
 
-        private final ServletInputStream body;
-        private final long begun = time.getAsLong();
-        private long count;
+        private final HttpServletRequest request;
 
-        Counting(ServletInputStream body) {
-            this.body = body;
+        Answered(HttpServletRequest request) {
+            this.request = request;
         }
 
         @Override
-        public int read() throws IOException {
-            inTime();
-            return counted(body.read(), 1);
-        }
-
-        void drain() throws IOException {
-            var buffer = new byte[8192];
-            var drained = 0;
-            while (drained < MOST_DRAINED && !body.isFinished()) {
-                inTime();
-                var read = body.read(buffer);
-                if (read < 0) {
-                    return;
-                }
-                drained += read;
-            }
-        }
-
-        private void inTime() throws BodyTooSlow {
-            if (time.getAsLong() - begun > nanos) {
-                throw new BodyTooSlow();
-            }
+        public void onComplete(AsyncEvent event) {
+            connections.end(request);
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            inTime();
-            var read = body.read(buffer, offset, length);
-            return counted(read, read);
-        }
-
-        private int counted(int result, int bytes) throws BodyTooLarge {
-            if (result >= 0) {
-                count += bytes;
-            }
-            if (count > MAX_BYTES) {
-                throw new BodyTooLarge();
-            }
-            return result;
+        public void onTimeout(AsyncEvent event) {
+            // completion follows
         }
 
         @Override
-        public boolean isFinished() {
-            return body.isFinished();
+        public void onError(AsyncEvent event) {
+            // completion follows
         }
 
         @Override
-        public boolean isReady() {
-            return body.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
+        public void onStartAsync(AsyncEvent event) {
+            connections.end(request); // this listener hears no more; the filter has begun anew
         }
     }
 }

@@ -7,7 +7,7 @@ public class BodyTooLarge extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    BodyTooLarge() {
-        super("The body is larger than 1 MiB");
+    BodyTooLarge(int most) {
+        super("The body is larger than " + (most < 1024 * 1024 ? most / 1024 + " KiB" : most / 1024 / 1024 + " MiB"));
     }
 }

@@ -3,6 +3,7 @@ package io.vdibroker.web;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.secrets.PersonalData;
+import io.vdibroker.web.connection.Connections;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +18,17 @@ public class Callers {
     private final AccessTokens tokens;
     private final List<EndedSessions> endedSessions;
     private final PersonalData personalData;
+    private final Connections connections;
 
-    Callers(AccessTokens tokens, List<EndedSessions> endedSessions, PersonalData personalData) {
+    Callers(
+            AccessTokens tokens,
+            List<EndedSessions> endedSessions,
+            PersonalData personalData,
+            Connections connections) {
         this.tokens = tokens;
         this.endedSessions = endedSessions;
         this.personalData = personalData;
+        this.connections = connections;
     }
 
     /** The caller of a request to an endpoint of that kind of session, or {@link NotAuthenticated}. */
@@ -33,8 +40,14 @@ public class Callers {
                 .orElseThrow(NotAuthenticated::new);
     }
 
+    /** Whether the request proves a session, of whatever kind. */
+    boolean isKnown(HttpServletRequest request) {
+        return token(request).flatMap(this::proof).isPresent();
+    }
+
     /** The caller of a request that proves by itself whose it is, as a sign-in does. */
     public Caller proven(AccessTokens.Proof proof, HttpServletRequest request) {
+        connections.recognise(request);
         return new Caller(
                 proof.userId(),
                 proof.sessionId(),

@@ -35,6 +35,10 @@ class UnansweredRequests implements ErrorController {
                     case METHOD_NOT_ALLOWED -> request.getMethod() + " is not for " + address;
                     default -> status.getReasonPhrase();
                 };
+        return answer(status, text, address, request);
+    }
+
+    static ResponseEntity<?> answer(HttpStatus status, String text, String address, HttpServletRequest request) {
         if (isOfAdministrators(address)) {
             return Problems.problem(
                     status, status.is4xxClientError() ? RejectionCode.BAD_REQUEST : null, text, null, request);

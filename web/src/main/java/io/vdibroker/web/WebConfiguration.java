@@ -44,11 +44,13 @@ public class WebConfiguration implements WebMvcConfigurer {
     private final Callers callers;
     private final Door door;
     private final Intake intake;
+    private final BodyArrival bodies;
 
-    WebConfiguration(Callers callers, Door door, Intake intake) {
+    WebConfiguration(Callers callers, Door door, Intake intake, BodyArrival bodies) {
         this.callers = callers;
         this.door = door;
         this.intake = intake;
+        this.bodies = bodies;
     }
 
     /** Who may not come in at all is not asked to come again. */
@@ -56,6 +58,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(door).addPathPatterns("/api/v1/**");
         registry.addInterceptor(intake);
+        registry.addInterceptor(bodies);
     }
 
     @Override

@@ -223,7 +223,7 @@ class AdminRestTest {
 
     @Test
     void refusesMoreThanOneMebibyte() {
-        assertThat(post("{\"name\":\"" + "a".repeat(BodyLimit.MAX_BYTES) + "\"}"))
+        assertThat(post("{\"name\":\"" + "a".repeat(BodyArrival.MOST_BYTES) + "\"}"))
                 .hasStatus(413);
     }
 

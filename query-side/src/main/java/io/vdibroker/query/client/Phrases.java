@@ -17,7 +17,8 @@ public class Phrases {
 
     private final Locale standard;
 
-    Phrases(ClientProperties properties) {
+    /** Speaks the configured language to whoever asks for none. */
+    public Phrases(ClientProperties properties) {
         standard = properties.language();
     }
 

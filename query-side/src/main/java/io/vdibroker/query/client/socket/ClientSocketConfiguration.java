@@ -2,11 +2,11 @@ package io.vdibroker.query.client.socket;
 
 import io.vdibroker.query.client.ClientProperties;
 import io.vdibroker.query.client.ClientThreads;
+import io.vdibroker.web.Callers;
+import io.vdibroker.web.connection.Connections;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +25,7 @@ class ClientSocketConfiguration implements WebSocketConfigurer, SmartLifecycle {
 
     private static final String[] PATHS = {"/ws/client", "/ws/client/", "/api/ws/client", "/api/ws/client/"};
 
-    private final HandshakeQuery query = new HandshakeQuery();
+    private final HandshakeQuery query;
     private final ClientSocket socket;
     private final ClientConnections connections;
     private final ClientThreads threads;
@@ -33,7 +33,13 @@ class ClientSocketConfiguration implements WebSocketConfigurer, SmartLifecycle {
     private volatile boolean running;
 
     ClientSocketConfiguration(
-            ClientSocket socket, ClientConnections connections, ClientThreads threads, ClientProperties properties) {
+            ClientSocket socket,
+            ClientConnections connections,
+            ClientThreads threads,
+            ClientProperties properties,
+            Callers callers,
+            Connections network) {
+        this.query = new HandshakeQuery(callers, network);
         this.socket = socket;
         this.connections = connections;
         this.threads = threads;
@@ -52,12 +58,6 @@ class ClientSocketConfiguration implements WebSocketConfigurer, SmartLifecycle {
         registration.addUrlPatterns(PATHS);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
-    }
-
-    /** A server that is none of Tomcat's is left as it is. */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unencodedQueries() {
-        return server -> server.setProtocol(UnencodedQueries.class.getName());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.vdibroker.query.client.socket;
 
+import io.vdibroker.web.Callers;
+import io.vdibroker.web.connection.Connections;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,10 +29,22 @@ final class HandshakeQuery extends OncePerRequestFilter implements HandshakeInte
     static final String TOKEN = HandshakeQuery.class.getName();
     private static final String PARAMETER = "token=";
 
+    private final Callers callers;
+    private final Connections connections;
+
+    HandshakeQuery(Callers callers, Connections connections) {
+        this.callers = callers;
+        this.connections = connections;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        request.setAttribute(TOKEN, token(request.getQueryString()));
+        var token = token(request.getQueryString());
+        request.setAttribute(TOKEN, token);
+        if (token != null && callers.proof(token).isPresent()) {
+            connections.recognise(request); // no request after it can prove anything
+        }
         chain.doFilter(new WithoutQuery(request), response);
     }
 

@@ -1,6 +1,7 @@
 package io.vdibroker.query.client.web;
 
 import io.vdibroker.web.BodyTooLarge;
+import io.vdibroker.web.BodyTooSlow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ record ClientBody(JsonNode root) {
     static ClientBody of(HttpServletRequest request) {
         try {
             return of(request.getInputStream().readAllBytes());
-        } catch (BodyTooLarge e) {
+        } catch (BodyTooLarge | BodyTooSlow e) {
             throw new UncheckedIOException(e);
         } catch (IOException broken) {
             throw new Unreadable();

@@ -2,7 +2,6 @@ package io.vdibroker.query.client.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +36,6 @@ final class Envelope {
     private static ResponseEntity<Object> answer(HttpStatus status, Object body) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .cacheControl(CacheControl.noStore())
                 .body(body);
     }
 }

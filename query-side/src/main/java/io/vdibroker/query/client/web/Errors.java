@@ -13,6 +13,7 @@ import io.vdibroker.web.BodyTooSlow;
 import io.vdibroker.web.NotAuthenticated;
 import io.vdibroker.web.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -41,7 +43,11 @@ class Errors {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> handle(Exception thrown, HttpServletRequest request) {
+    ResponseEntity<Object> handle(Exception thrown, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted()) {
+            throw thrown; // the connection is broken off: nothing is appended to an answer
+        }
         var e = thrown instanceof CompletionException && thrown.getCause() instanceof Exception cause ? cause : thrown;
         if (e instanceof NotAuthenticated) {
             return error(HttpStatus.UNAUTHORIZED, "401", Phrase.SIGN_IN_FIRST, request);
@@ -54,6 +60,9 @@ class Errors {
         }
         if (e instanceof PasswordsBusy) {
             return refused(RejectionCode.TOO_MANY_ATTEMPTS, request);
+        }
+        if (e instanceof AsyncRequestTimeoutException) {
+            return refused(RejectionCode.BUSY, request);
         }
         if (e instanceof NoDesktop none) {
             return error(HttpStatus.OK, none.code().text(), none.phrase(), request);

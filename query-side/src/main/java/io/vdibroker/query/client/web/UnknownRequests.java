@@ -2,10 +2,12 @@ package io.vdibroker.query.client.web;
 
 import io.vdibroker.query.client.Phrase;
 import io.vdibroker.query.client.Phrases;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -44,5 +46,17 @@ class UnknownRequests {
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "405",
                 phrases.say(phrases.languageOf(request), Phrase.METHOD_NOT_ALLOWED, e.getMethod()));
+    }
+
+    /** Types that nobody takes or gives, paths that cannot be read and the like. */
+    @ExceptionHandler
+    ResponseEntity<Object> handle(ServletException e, HttpServletRequest request) throws ServletException {
+        if (request.getRequestURI().startsWith(ADMINISTRATION)
+                || !(e instanceof ErrorResponse known)
+                || !known.getStatusCode().is4xxClientError()) {
+            throw e;
+        }
+        var status = HttpStatus.valueOf(known.getStatusCode().value());
+        return Envelope.error(status, Integer.toString(status.value()), status.getReasonPhrase());
     }
 }

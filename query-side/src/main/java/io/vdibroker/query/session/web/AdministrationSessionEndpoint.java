@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -124,7 +123,6 @@ class AdministrationSessionEndpoint {
                 session.kind(),
                 end.isAfter(session.expiresAt()) ? session.expiresAt() : end);
         return ResponseEntity.status(status)
-                .cacheControl(CacheControl.noStore())
                 .body(new Tokens(tokens.issue(access, Use.ACCESS), refreshToken, access.expiresAt(), access.userId()));
     }
 }
