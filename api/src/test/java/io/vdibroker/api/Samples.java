@@ -81,6 +81,9 @@ final class Samples {
         if (raw == int.class || raw == Integer.class) {
             return 7;
         }
+        if (raw == long.class || raw == Long.class) {
+            return 8L;
+        }
         if (raw == boolean.class) {
             return true;
         }

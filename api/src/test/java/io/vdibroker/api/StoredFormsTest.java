@@ -15,6 +15,7 @@ import io.vdibroker.api.pool.event.PoolEvent;
 import io.vdibroker.api.pool.event.PoolNameEvent;
 import io.vdibroker.api.refusal.event.RefusalEvent;
 import io.vdibroker.api.session.event.SessionEvent;
+import io.vdibroker.api.store.event.StoreEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -61,7 +62,8 @@ class StoredFormsTest {
                         GroupNameEvent.class,
                         SecurityAdministratorsEvent.class,
                         SessionEvent.class,
-                        RefusalEvent.class)
+                        RefusalEvent.class,
+                        StoreEvent.class)
                 .flatMap(Samples::members);
     }
 

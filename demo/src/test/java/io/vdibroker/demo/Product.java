@@ -201,6 +201,27 @@ final class Product implements AutoCloseable {
         return run(password, "rebuild", "--url", "http://127.0.0.1:" + brokerPort);
     }
 
+    /** Runs another command of the broker on its data directory. */
+    String onData(String command, String... options) {
+        var line = new ArrayList<>(
+                List.of(command, "--data", directory.resolve("broker").toString()));
+        line.addAll(List.of(options));
+        return run(PASSWORD, line.toArray(new String[0]));
+    }
+
+    /** Takes everything but the master key from the data directory of a broker that is down. */
+    void loseData() {
+        try (var files = Files.list(directory.resolve("broker"))) {
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(f -> !f.getFileName().toString().equals("master.key"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String run(String password, String... command) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var jar = Path.of(System.getProperty("broker.jar", ""));

@@ -6,5 +6,8 @@ public enum HoldReason {
     RELEASED,
 
     /** It was to be free again, and could not be switched off. */
-    RETURN_FAILED
+    RETURN_FAILED,
+
+    /** The store was restored, and it is not known whether it became somebody's meanwhile. */
+    RESTORED
 }

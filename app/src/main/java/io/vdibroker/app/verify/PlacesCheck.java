@@ -17,6 +17,7 @@ import io.vdibroker.api.pool.event.DesktopRequestQueued;
 import io.vdibroker.api.pool.event.GroupEntitled;
 import io.vdibroker.api.pool.event.GroupEntitlementWithdrawn;
 import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.MachineConfirmed;
 import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.MachineQuarantined;
@@ -201,13 +202,15 @@ final class PlacesCheck implements Check {
         } else if (event instanceof DesktopGivenBack e) {
             assign(pool, e.machineId(), e.userId(), Standing.HELD, report);
         } else if (event instanceof MachineHeld e) {
-            pool.stand(e.machineId(), Standing.HELD);
+            pool.hold(e.machineId(), e.userId());
         } else if (event instanceof MachineReturnStarted e) {
             pool.stand(e.machineId(), Standing.RETURNING);
         } else if (event instanceof MachineReturned e) {
             if (pool.standings.get(e.machineId()) != Standing.RETURNING) {
                 report.that(Promise.HANDED_ON, e.machineId() + " became free without having been switched off");
             }
+            pool.stand(e.machineId(), Standing.FREE);
+        } else if (event instanceof MachineConfirmed e && pool.isHeldForNobody(e.machineId())) {
             pool.stand(e.machineId(), Standing.FREE);
         } else if (event instanceof MachineQuarantined e) {
             pool.stand(e.machineId(), Standing.ASIDE);

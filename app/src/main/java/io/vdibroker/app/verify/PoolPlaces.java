@@ -28,6 +28,20 @@ final class PoolPlaces {
     final Set<Entitled> entitled = new HashSet<>();
     int totalSize = Integer.MAX_VALUE;
 
+    /** Held, and of whom nobody is known; reset by whatever happens next. */
+    private final Set<MachineId> heldForNobody = new HashSet<>();
+
+    void hold(MachineId machineId, @Nullable UserId userId) {
+        stand(machineId, Standing.HELD);
+        if (userId == null) {
+            heldForNobody.add(machineId);
+        }
+    }
+
+    boolean isHeldForNobody(MachineId machineId) {
+        return heldForNobody.contains(machineId);
+    }
+
     /** The machine that the user has, other than this one. */
     @Nullable
     MachineId otherMachineOf(UserId userId, MachineId machineId) {
@@ -44,10 +58,12 @@ final class PoolPlaces {
             users.remove(machineId);
         }
         standings.replace(machineId, standing);
+        heldForNobody.remove(machineId);
     }
 
     void assign(MachineId machineId, UserId userId) {
         standings.replace(machineId, Standing.ASSIGNED);
+        heldForNobody.remove(machineId);
         users.put(machineId, userId);
     }
 

@@ -22,6 +22,7 @@ final class Verification {
             new StreamsCheck(),
             places,
             machines,
+            new DoubtsCheck(places),
             openWork,
             new UnbegunStepsCheck(openWork),
             new HostNamesCheck(),

@@ -52,12 +52,14 @@ import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.DesktopRequestQueued;
 import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.MachineConfirmed;
 import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.MachineReturnStarted;
 import io.vdibroker.api.pool.event.MachineReturned;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceReturned;
+import io.vdibroker.api.pool.event.PoolDoubted;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import io.vdibroker.delivery.directory.DataDirectory;
@@ -531,6 +533,20 @@ class VerifyTest {
 
         assertThat(Files.readAllBytes(directory.resolve("events.db"))).isEqualTo(before);
         assertThat(directory).isDirectoryNotContaining("glob:**-wal");
+    }
+
+    @Test
+    void findsAMachineThatWasGivenAfterARestoreBeforeAnybodyLooked() throws SQLException {
+        store.happened(POOL, new PoolDoubted(POOL, new UUID(1, 1)));
+        store.happened(POOL, new MachineHeld(POOL, SECOND, null, HoldReason.RESTORED, null));
+        store.happened(POOL, new MachineConfirmed(POOL, SECOND));
+        store.happened(POOL, new MachineHeld(POOL, FIRST, ANNA, HoldReason.RESTORED, null));
+        store.happened(POOL, new DesktopGivenBack(POOL, FIRST, ANNA));
+        assertThat(verify()).startsWith("0\n");
+
+        store.happened(POOL, new PoolDoubted(POOL, new UUID(2, 2)));
+        store.assigned(SECOND, BORIS);
+        assertBroken(Promise.ONE_USER, "although it may have been somebody's when the store was restored");
     }
 
     @Test

@@ -24,6 +24,8 @@ import io.vdibroker.api.person.command.UserCommand;
 import io.vdibroker.api.pool.command.AdoptMachine;
 import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.ClaimMachine;
+import io.vdibroker.api.pool.command.ConfirmMachine;
+import io.vdibroker.api.pool.command.ConfirmMachines;
 import io.vdibroker.api.pool.command.CreatePool;
 import io.vdibroker.api.pool.command.DeletePool;
 import io.vdibroker.api.pool.command.DeleteVm;
@@ -43,6 +45,7 @@ import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.api.session.command.EndSession;
 import io.vdibroker.api.session.command.RevokeSession;
 import io.vdibroker.api.session.command.StartSession;
+import io.vdibroker.api.store.command.ConfirmStore;
 import java.util.Set;
 
 /** Which commands a person may send. What is not named here is for parts of the broker only. */
@@ -78,7 +81,10 @@ final class Permissions {
             RetryExpansion.class,
             GiveUpExpansion.class,
             RetryPoolOperation.class,
-            GiveUpPoolOperation.class);
+            GiveUpPoolOperation.class,
+            ConfirmMachine.class,
+            ConfirmMachines.class,
+            ConfirmStore.class);
 
     private Permissions() {}
 

@@ -69,6 +69,10 @@ final class Handover {
     }
 
     private ReleaseOutcome takeFrom(Place place, UserId userId, OperationId operationId) {
+        if (pool.doubts.isAbout(place.machineId())) { // it may have become somebody else's, with their work on it
+            apply(new MachineHeld(pool.poolId(), place.machineId(), userId, HoldReason.RESTORED, null));
+            return ReleaseOutcome.DONE;
+        }
         switch (pool.setup().settings().onRelease()) {
             case HOLD -> {
                 apply(new MachineHeld(pool.poolId(), place.machineId(), userId, HoldReason.RELEASED, null));

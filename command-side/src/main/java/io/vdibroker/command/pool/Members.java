@@ -119,6 +119,10 @@ final class Members {
         return candidates.isEmpty() ? null : candidates.first();
     }
 
+    List<Place> free() {
+        return List.copyOf(in(PlaceState.FREE));
+    }
+
     /** The next machines to take out of a pool that is being deleted. */
     List<Place> withdrawable(int limit) {
         var next = new ArrayList<Place>();

@@ -17,9 +17,12 @@ import io.vdibroker.api.pool.command.BeginTag;
 import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.CompleteDesktopRequest;
 import io.vdibroker.api.pool.command.CompleteReturn;
+import io.vdibroker.api.pool.command.ConfirmMachine;
+import io.vdibroker.api.pool.command.ConfirmMachines;
 import io.vdibroker.api.pool.command.CreatePool;
 import io.vdibroker.api.pool.command.DeletePool;
 import io.vdibroker.api.pool.command.DeleteVm;
+import io.vdibroker.api.pool.command.DoubtPool;
 import io.vdibroker.api.pool.command.EndCloning;
 import io.vdibroker.api.pool.command.EntitleToPool;
 import io.vdibroker.api.pool.command.ExpireTag;
@@ -317,6 +320,21 @@ class Pool {
     @CommandHandler
     void handle(WithdrawMachines command) {
         new Departures(state).withdrawMachines(command);
+    }
+
+    @CommandHandler
+    void handle(DoubtPool command) {
+        new Confirmation(state).doubt(command);
+    }
+
+    @CommandHandler
+    void handle(ConfirmMachine command) {
+        new Confirmation(state).confirm(command);
+    }
+
+    @CommandHandler
+    int handle(ConfirmMachines command) {
+        return new Confirmation(state).confirmAll();
     }
 
     @CommandHandler

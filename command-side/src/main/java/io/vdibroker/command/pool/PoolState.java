@@ -20,6 +20,7 @@ import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.GrowthResumed;
 import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachineClaimRefused;
+import io.vdibroker.api.pool.event.MachineConfirmed;
 import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
 import io.vdibroker.api.pool.event.MachineQuarantined;
@@ -33,6 +34,7 @@ import io.vdibroker.api.pool.event.PoolActivated;
 import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
+import io.vdibroker.api.pool.event.PoolDoubted;
 import io.vdibroker.api.pool.event.PoolEmptied;
 import io.vdibroker.api.pool.event.PoolExpansionStarted;
 import io.vdibroker.api.pool.event.PoolFailed;
@@ -85,6 +87,8 @@ final class PoolState {
 
     /** The last places that came back, so that a return that is told twice does not take the place of the next life. */
     Recent<UUID> returns = new Recent<>(List.of());
+
+    Doubts doubts = new Doubts();
 
     Removals removals = new Removals(List.of());
     int lastBatch;
@@ -237,6 +241,7 @@ final class PoolState {
     @EventSourcingHandler
     void on(PlaceReturned event) {
         members.remove(event.machineId());
+        doubts.end(event.machineId());
         if (event.returnId() != null) {
             returns.add(event.returnId());
         }
@@ -279,6 +284,7 @@ final class PoolState {
     @EventSourcingHandler
     void on(DesktopGivenBack event) {
         members.change(event.machineId(), place -> place.givenBackTo(event.userId()));
+        doubts.end(event.machineId());
     }
 
     @EventSourcingHandler
@@ -289,6 +295,7 @@ final class PoolState {
     @EventSourcingHandler
     void on(MachineReturned event) {
         members.change(event.machineId(), place -> place.returned(event.operationId()));
+        doubts.end(event.machineId());
     }
 
     @EventSourcingHandler
@@ -313,6 +320,23 @@ final class PoolState {
         if (event.reason() != WithdrawalReason.POOL_DELETION) {
             removals.add(event.machineId(), event.operationId());
         }
+    }
+
+    @EventSourcingHandler
+    void on(PoolDoubted event) {
+        doubts.begin(
+                event.restoreId(),
+                members.places().stream().map(Place::machineId).toList());
+    }
+
+    @EventSourcingHandler
+    void on(MachineConfirmed event) {
+        doubts.end(event.machineId());
+        members.change(
+                event.machineId(),
+                place -> place.state() == PlaceState.HELD && place.lastUser() == null
+                        ? place.in(PlaceState.FREE)
+                        : place);
     }
 
     @EventSourcingHandler

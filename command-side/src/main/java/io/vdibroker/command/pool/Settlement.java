@@ -9,12 +9,14 @@ import io.vdibroker.api.operation.FailureCode;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.AssignmentRule;
 import io.vdibroker.api.pool.Entitled;
+import io.vdibroker.api.pool.HoldReason;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.Readiness;
 import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.pool.event.DesktopAssigned;
 import io.vdibroker.api.pool.event.DesktopRequestAccepted;
 import io.vdibroker.api.pool.event.DesktopRequestFailed;
+import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.PoolActivated;
 import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolEmptied;
@@ -42,6 +44,7 @@ final class Settlement {
             closeIfEmpty();
             return;
         }
+        holdWhatIsInDoubt();
         serveWhoWaits();
         activateIfNothingIsNeeded();
         if (next != null) {
@@ -102,6 +105,18 @@ final class Settlement {
         end(ticket, new Failure(FailureCode.CANCELLED, reason));
     }
 
+    /** Wherever a machine would become free after a restore of which nobody knows whose it was: nobody gets it. */
+    private void holdWhatIsInDoubt() {
+        if (pool.doubts.isEmpty()) {
+            return;
+        }
+        for (var place : pool.members.free()) {
+            if (pool.doubts.isAbout(place.machineId())) {
+                apply(new MachineHeld(pool.poolId(), place.machineId(), null, HoldReason.RESTORED, null));
+            }
+        }
+    }
+
     private void serveWhoWaits() {
         var ticket = pool.queue.first();
         var place = pool.nextFree();
@@ -139,7 +154,7 @@ final class Settlement {
         int firstIndex = pool.growth.nextIndex();
         apply(new PoolExpansionStarted(
                 pool.poolId(),
-                named(next, firstIndex),
+                named(pool.doubts.apart(next), firstIndex),
                 setup.controllerId(),
                 firstIndex,
                 count,

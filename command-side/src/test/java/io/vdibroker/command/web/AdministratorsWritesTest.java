@@ -801,6 +801,7 @@ class AdministratorsWritesTest {
                     List.of(),
                     null,
                     false,
+                    false,
                     PowerState.OFF,
                     false,
                     null,

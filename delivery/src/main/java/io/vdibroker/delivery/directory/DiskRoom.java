@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much room the disk of the data directory has left. While there is little, nothing new is begun, so that what was begun has
+ * How much room the disk of the data directory has left; none if it may only be read. While there is little, nothing new is begun, so that what was begun has
  * the rest to end in; with less still, the views are kept in memory and not written. It looks when it is asked, and seldom.
  */
 public final class DiskRoom {
@@ -62,7 +62,8 @@ public final class DiskRoom {
         var isShort = bytes < least;
         if (isShort && !said) {
             LOG.error(
-                    "The disk of the data directory has {} MiB left, less than {}: nothing new is begun until there is room",
+                    "The disk of the data directory has {} MiB left, less than {}, or takes nothing any more: nothing new is begun until"
+                            + " there is room",
                     bytes >> 20,
                     least >> 20);
         } else if (!isShort && said) {
@@ -71,10 +72,11 @@ public final class DiskRoom {
         said = isShort;
     }
 
-    /** What cannot be found out is no reason to stop: whoever writes hears what is wrong. */
+    /** None on a disk that turned read-only. What cannot be found out is no reason to stop: whoever writes hears what is wrong. */
     private static long free(Path directory) {
         try {
-            return Files.getFileStore(directory).getUsableSpace();
+            var disk = Files.getFileStore(directory);
+            return disk.isReadOnly() ? 0 : disk.getUsableSpace();
         } catch (IOException e) {
             LOG.debug("The room on the disk of {} cannot be found out", directory, e);
             return Long.MAX_VALUE;

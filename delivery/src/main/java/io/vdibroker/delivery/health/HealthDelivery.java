@@ -1,11 +1,13 @@
 package io.vdibroker.delivery.health;
 
 import io.vdibroker.delivery.attention.Attention;
+import io.vdibroker.delivery.directory.DiskRoom;
 import io.vdibroker.delivery.group.GroupBacklog;
 import io.vdibroker.delivery.group.ProcessorHealth;
 import io.vdibroker.delivery.group.Progress;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,12 @@ public class HealthDelivery {
     @Bean
     HealthIndicator viewsHealthIndicator(ObjectProvider<NeededViews> needed, Progress progress) {
         return new ViewsHealth(needed.getIfAvailable(() -> new NeededViews(List.of())), progress);
+    }
+
+    /** The disk of the data directory: down while nothing new may be begun. Spring's own looks at the room alone. */
+    @Bean
+    HealthIndicator diskHealthIndicator(DiskRoom room) {
+        return () -> (room.isShort() ? Health.down() : Health.up()).build();
     }
 
     @Bean

@@ -16,4 +16,10 @@ public interface Restorations {
 
     /** The history says it now. */
     void recorded(UUID id);
+
+    /** All that no administrator has confirmed yet; those that the history does not say yet are among them. */
+    List<Restoration> unconfirmed();
+
+    /** An administrator confirmed all of them. */
+    void confirmed();
 }

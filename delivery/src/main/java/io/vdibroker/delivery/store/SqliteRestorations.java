@@ -62,9 +62,13 @@ record SqliteRestorations(SqliteDatabase database) implements Restorations {
     }
 
     private static List<Restoration> open(Connection connection) throws SQLException {
+        return read(connection, "recorded = 0");
+    }
+
+    private static List<Restoration> read(Connection connection, String condition) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(
-                        "SELECT id, reason, position, known, copiedAt, detail FROM Restoration WHERE recorded = 0"
+                        "SELECT id, reason, position, known, copiedAt, detail FROM Restoration WHERE " + condition
                                 + " ORDER BY rowid")) {
             var found = new ArrayList<Restoration>();
             while (row.next()) {
@@ -84,11 +88,27 @@ record SqliteRestorations(SqliteDatabase database) implements Restorations {
 
     @Override
     public void recorded(UUID id) {
+        update("UPDATE Restoration SET recorded = 1 WHERE recorded = 0 AND id = '" + id + "'");
+    }
+
+    @Override
+    public List<Restoration> unconfirmed() {
+        try (var connection = database.getConnection()) {
+            return read(connection, "recorded < 2");
+        } catch (SQLException e) {
+            throw new JdbcException("What is known about the age of the store cannot be read", e);
+        }
+    }
+
+    @Override
+    public void confirmed() {
+        update("UPDATE Restoration SET recorded = 2 WHERE recorded = 1");
+    }
+
+    private void update(String sql) {
         database.writeThrough(() -> {
-            try (var statement =
-                    database.getConnection().prepareStatement("UPDATE Restoration SET recorded = 1 WHERE id = ?")) {
-                statement.setString(1, id.toString());
-                return statement.executeUpdate();
+            try (var statement = database.getConnection().createStatement()) {
+                return statement.executeUpdate(sql);
             } catch (SQLException e) {
                 throw new JdbcException("What is known about the age of the store could not be kept", e);
             }

@@ -3,7 +3,6 @@ package io.vdibroker.delivery.store;
 import io.vdibroker.delivery.directory.DataDirectory;
 import io.vdibroker.delivery.saga.ParkedEventStore;
 import java.time.Duration;
-import java.util.Map;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -46,7 +45,17 @@ public class SqliteStores {
 
     @Bean(destroyMethod = "close")
     StoreAge storeAge(SqliteDatabase database, DataDirectory directory, ObjectProvider<SecretsTally> tally) {
-        return new StoreAge(database, directory.path(), tally.getIfAvailable(() -> Map::of));
+        return new StoreAge(database, directory.path(), tally.getIfAvailable());
+    }
+
+    @Bean
+    Streams streams(SqliteDatabase database) {
+        return new SqliteStreams(database);
+    }
+
+    @Bean
+    OlderStore olderStore(Restorations restorations) {
+        return () -> !restorations.unconfirmed().isEmpty();
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ final class StoreAge implements AutoCloseable {
 
     private final SqliteDatabase database;
     private final Path directory;
-    private final SecretsTally tally;
+    private final @Nullable SecretsTally tally;
     private final EventLog log;
     private final SecretsSeen seen;
     private final ScheduledExecutorService marking =
@@ -31,7 +32,8 @@ final class StoreAge implements AutoCloseable {
     private Map<String, Long> counted;
     private boolean failing;
 
-    StoreAge(SqliteDatabase database, Path directory, SecretsTally tally) {
+    /** Without a tally nothing is known of the secrets, and nothing is said of them. */
+    StoreAge(SqliteDatabase database, Path directory, @Nullable SecretsTally tally) {
         this.database = database;
         this.directory = directory;
         this.tally = tally;
@@ -39,7 +41,7 @@ final class StoreAge implements AutoCloseable {
         seen = new SecretsSeen(database);
         compare();
         marked = new StoreMark(log.identity(), log.head());
-        counted = tally.byKind();
+        counted = count();
         seen.write(counted);
         marked.write(directory);
         marking.scheduleWithFixedDelay(this::mark, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -61,7 +63,7 @@ final class StoreAge implements AutoCloseable {
                         "the history ends at " + head + ", and was at " + mark.position() + " or later");
             }
         });
-        var missing = seen.missing(tally.byKind());
+        var missing = tally == null ? Map.of() : seen.missing(tally.byKind());
         if (!missing.isEmpty()) {
             restorations.note(
                     RestoreReason.SECRETS_BEHIND_EVENTS,
@@ -74,7 +76,7 @@ final class StoreAge implements AutoCloseable {
     void mark() {
         try {
             database.writeBackWhatIsOwed();
-            var now = tally.byKind();
+            var now = count();
             if (!now.equals(counted)) {
                 seen.write(now);
                 counted = now;
@@ -92,6 +94,10 @@ final class StoreAge implements AutoCloseable {
             }
             failing = true;
         }
+    }
+
+    private Map<String, Long> count() {
+        return tally == null ? Map.of() : tally.byKind();
     }
 
     @Override

@@ -113,6 +113,14 @@ class ViewsOriginTest {
 
                     @Override
                     public void recorded(UUID id) {}
+
+                    @Override
+                    public List<Restoration> unconfirmed() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public void confirmed() {}
                 });
     }
 }

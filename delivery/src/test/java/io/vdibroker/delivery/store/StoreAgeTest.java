@@ -103,6 +103,21 @@ class StoreAgeTest {
         }
     }
 
+    /** As a command does that opens the history alone. */
+    @Test
+    void saysNothingOfSecretsThatItCannotCount() throws Exception {
+        new Store().close();
+        try (var database = new SqliteDatabase(new SqliteFile(directory.resolve("events.db")), 2);
+                var age = new StoreAge(database, directory, null)) {
+            age.mark();
+            assertThat(new SqliteRestorations(database).open()).isEmpty();
+        }
+        new Store().close();
+        try (var store = new Store()) {
+            assertThat(store.found()).isEmpty();
+        }
+    }
+
     @Test
     void takesAMarkThatCannotBeReadForNone() throws Exception {
         new Store().close();

@@ -96,6 +96,7 @@ import io.vdibroker.api.pool.event.GrowthPaused;
 import io.vdibroker.api.pool.event.GrowthResumed;
 import io.vdibroker.api.pool.event.MachineAdmitted;
 import io.vdibroker.api.pool.event.MachineClaimRefused;
+import io.vdibroker.api.pool.event.MachineConfirmed;
 import io.vdibroker.api.pool.event.MachineDidNotComeUp;
 import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachinePlaceTaken;
@@ -110,6 +111,7 @@ import io.vdibroker.api.pool.event.PoolActivated;
 import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
+import io.vdibroker.api.pool.event.PoolDoubted;
 import io.vdibroker.api.pool.event.PoolEmptied;
 import io.vdibroker.api.pool.event.PoolExpansionStarted;
 import io.vdibroker.api.pool.event.PoolFailed;
@@ -137,6 +139,8 @@ import io.vdibroker.api.refusal.event.MoreSignInsFailed;
 import io.vdibroker.api.refusal.event.SignInFailed;
 import io.vdibroker.api.session.event.SessionEnded;
 import io.vdibroker.api.session.event.SessionStarted;
+import io.vdibroker.api.store.event.StoreConfirmed;
+import io.vdibroker.api.store.event.StoreRestored;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +209,7 @@ final class Categories {
                             StepResumed.class,
                             PoolDeletionStarted.class,
                             PoolEmptied.class,
+                            PoolDoubted.class,
                             PoolDeleted.class)),
             Map.entry(
                     HistoryCategory.ENTITLEMENT,
@@ -232,6 +237,7 @@ final class Categories {
                             MachineDidNotComeUp.class,
                             MachineQuarantined.class,
                             QuarantineEnded.class,
+                            MachineConfirmed.class,
                             MachineWithdrawn.class,
                             MachineStateChanged.class,
                             MachineRenamed.class,
@@ -279,6 +285,7 @@ final class Categories {
                             DesktopReleased.class,
                             DesktopGivenBack.class,
                             PowerChangeRequested.class)),
+            Map.entry(HistoryCategory.HISTORY, List.of(StoreRestored.class, StoreConfirmed.class)),
             Map.entry(HistoryCategory.REFUSAL, List.of(CommandRefused.class, MoreCommandsRefused.class)),
             Map.entry(
                     HistoryCategory.OPERATION,

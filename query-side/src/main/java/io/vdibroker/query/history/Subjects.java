@@ -12,6 +12,7 @@ import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.TicketId;
 import io.vdibroker.api.refusal.event.CommandRefused;
 import io.vdibroker.api.session.SessionId;
+import io.vdibroker.api.store.StoreId;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Subjects {
             OperationId.class,
             PoolId.class,
             SessionId.class,
+            StoreId.class,
             TicketId.class,
             UserId.class);
 

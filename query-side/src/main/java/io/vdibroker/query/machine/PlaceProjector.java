@@ -1,5 +1,9 @@
 package io.vdibroker.query.machine;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 import static io.vdibroker.query.store.Fields.put;
@@ -10,6 +14,7 @@ import io.vdibroker.api.pool.event.DesktopAssigned;
 import io.vdibroker.api.pool.event.DesktopGivenBack;
 import io.vdibroker.api.pool.event.DesktopReleased;
 import io.vdibroker.api.pool.event.MachineAdmitted;
+import io.vdibroker.api.pool.event.MachineConfirmed;
 import io.vdibroker.api.pool.event.MachineHeld;
 import io.vdibroker.api.pool.event.MachineQuarantined;
 import io.vdibroker.api.pool.event.MachineReturnStarted;
@@ -17,6 +22,7 @@ import io.vdibroker.api.pool.event.MachineReturned;
 import io.vdibroker.api.pool.event.MachineTurnedAway;
 import io.vdibroker.api.pool.event.MachineWithdrawn;
 import io.vdibroker.api.pool.event.PlaceLeaving;
+import io.vdibroker.api.pool.event.PoolDoubted;
 import io.vdibroker.api.pool.event.QuarantineEnded;
 import io.vdibroker.query.store.StoredFailure;
 import io.vdibroker.query.store.ViewWrites;
@@ -86,6 +92,7 @@ class PlaceProjector {
                 event.machineId(),
                 unset("held"),
                 unset("failure"),
+                unset("unconfirmed"),
                 set("users." + event.userId().value(), true));
     }
 
@@ -102,7 +109,28 @@ class PlaceProjector {
 
     @EventHandler
     void on(MachineReturned event) {
-        change(event.machineId(), unset("returning"));
+        change(event.machineId(), unset("returning"), unset("unconfirmed"));
+    }
+
+    /** Every machine that the pool has by then, whatever it is. */
+    @EventHandler
+    void on(PoolDoubted event) {
+        writes.updateAll(
+                views.machines,
+                and(
+                        eq("pool", event.poolId().value().toString()),
+                        nin("status", MachineStatus.DELETED.name(), MachineStatus.RELEASED.name())),
+                set("unconfirmed", true));
+    }
+
+    @EventHandler
+    void on(MachineConfirmed event) {
+        change(event.machineId(), unset("unconfirmed"));
+        writes.updateAll(
+                views.machines,
+                and(eq("_id", event.machineId().value().toString()), exists("held"), exists("held.user", false)),
+                unset("held"),
+                unset("failure"));
     }
 
     @EventHandler

@@ -32,6 +32,9 @@ public enum HistoryCategory {
     /** What people were refused. */
     REFUSAL,
 
+    /** What happened to the history itself. */
+    HISTORY,
+
     /** An event that this version of the broker has no words for. */
     OTHER
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param quarantined it did not come up for a user, and is given to nobody until the step that it failed at works again, or an administrator decides
  * @param held it is kept, and given to nobody but who had it, until then or an administrator's word
  * @param returning it is switched off after its last user, and then free
+ * @param unconfirmed the store was restored, and what is said here of its user may be out of date
  * @param leftInDomain the computer account that remains in a directory domain, as name@domain
  * @param missingSince since when ECP does not show it, although nobody here removed it
  * @param since when its pool wanted it, or when it was gone
@@ -37,6 +38,7 @@ public record MachineView(
         List<MachineUserView> users,
         @Nullable HeldMachineView held,
         boolean returning,
+        boolean unconfirmed,
         PowerState power,
         boolean agentHeard,
         @Nullable String address,

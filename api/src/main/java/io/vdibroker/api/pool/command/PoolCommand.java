@@ -39,6 +39,9 @@ public sealed interface PoolCommand
                 DeletePool,
                 WithdrawMachines,
                 RemovePoolTag,
+                DoubtPool,
+                ConfirmMachine,
+                ConfirmMachines,
                 RetryPoolOperation,
                 GiveUpPoolOperation {
     /** The stream it belongs to. */

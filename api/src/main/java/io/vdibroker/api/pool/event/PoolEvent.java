@@ -51,6 +51,8 @@ public sealed interface PoolEvent
                 StepPaused,
                 StepResumed,
                 MachineWithdrawn,
+                PoolDoubted,
+                MachineConfirmed,
                 PoolDeletionStarted,
                 PoolEmptied,
                 PoolDeleted {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.command.store;
+
+import org.jspecify.annotations.NullMarked;
