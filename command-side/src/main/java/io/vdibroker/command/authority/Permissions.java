@@ -1,5 +1,6 @@
 package io.vdibroker.command.authority;
 
+import io.vdibroker.api.controller.command.ChangeControllerNetworks;
 import io.vdibroker.api.controller.command.EndControllerService;
 import io.vdibroker.api.controller.command.ForgetStranger;
 import io.vdibroker.api.controller.command.PutControllerInService;
@@ -22,6 +23,7 @@ import io.vdibroker.api.person.command.MarkPoolFavourite;
 import io.vdibroker.api.person.command.UnmarkPoolFavourite;
 import io.vdibroker.api.person.command.UserCommand;
 import io.vdibroker.api.pool.command.AdoptMachine;
+import io.vdibroker.api.pool.command.ChangePoolNetworks;
 import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.ClaimMachine;
 import io.vdibroker.api.pool.command.ConfirmMachine;
@@ -59,6 +61,8 @@ final class Permissions {
             EndControllerService.class,
             CreatePool.class,
             ReconfigurePool.class,
+            ChangePoolNetworks.class,
+            ChangeControllerNetworks.class,
             EntitleToPool.class,
             WithdrawEntitlement.class,
             ReleaseDesktop.class,

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.vdibroker.api.Metadata;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerCondition;
+import io.vdibroker.api.controller.command.ChangeControllerNetworks;
 import io.vdibroker.api.controller.command.DetachPool;
 import io.vdibroker.api.controller.command.EndControllerService;
 import io.vdibroker.api.controller.command.ForgetStranger;
@@ -19,6 +20,7 @@ import io.vdibroker.api.controller.event.ControllerAnswersAgain;
 import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
 import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
 import io.vdibroker.api.controller.event.ControllerCredentialRejected;
+import io.vdibroker.api.controller.event.ControllerNetworksChanged;
 import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerReconfigured;
 import io.vdibroker.api.controller.event.ControllerRegistered;
@@ -95,6 +97,14 @@ class Controller extends ControllerHistory {
             note(ControllerCondition.ANSWERS, "");
         }
         return connection.credentialRef();
+    }
+
+    @CommandHandler
+    void handle(ChangeControllerNetworks command) {
+        refuseIfRemoved();
+        if (!command.networks().equals(networks)) {
+            apply(new ControllerNetworksChanged(controllerId, command.networks()));
+        }
     }
 
     /** What was seen before the settings were changed says nothing of the connection that there is now. */

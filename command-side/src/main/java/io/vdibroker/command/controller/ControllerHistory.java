@@ -6,6 +6,7 @@ import io.vdibroker.api.controller.event.ControllerAnswersAgain;
 import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
 import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
 import io.vdibroker.api.controller.event.ControllerCredentialRejected;
+import io.vdibroker.api.controller.event.ControllerNetworksChanged;
 import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerReconfigured;
 import io.vdibroker.api.controller.event.ControllerRegistered;
@@ -20,6 +21,7 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.PoolId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -41,6 +43,13 @@ abstract class ControllerHistory {
 
     /** Whether each machine that looks like ours, and is no pool's, was forgotten by an administrator. */
     final Map<MachineId, Boolean> strangers = new HashMap<>();
+
+    List<String> networks = List.of();
+
+    @EventSourcingHandler
+    void on(ControllerNetworksChanged event) {
+        networks = event.networks();
+    }
 
     @EventSourcingHandler
     void on(ControllerRegistered event) {

@@ -15,6 +15,7 @@ import io.vdibroker.api.machine.command.KeepHostName;
 import io.vdibroker.api.machine.command.RecordMachineCloned;
 import io.vdibroker.api.machine.command.RecordTagged;
 import io.vdibroker.api.machine.command.RecordTaskAccepted;
+import io.vdibroker.api.machine.command.ReportFlapping;
 import io.vdibroker.api.machine.command.ReportMissing;
 import io.vdibroker.api.machine.command.ReportName;
 import io.vdibroker.api.machine.command.ReportState;
@@ -25,10 +26,12 @@ import io.vdibroker.api.machine.command.RetryMachineOperation;
 import io.vdibroker.api.machine.command.RetryStep;
 import io.vdibroker.api.machine.command.SkipMachineStep;
 import io.vdibroker.api.machine.command.StartOperation;
+import io.vdibroker.api.machine.event.MachineBeganFlapping;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineRequested;
+import io.vdibroker.api.machine.event.MachineStoppedFlapping;
 import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.operation.OperationKind;
@@ -250,6 +253,18 @@ class Machine extends MachineHistory {
     }
 
     @CommandHandler
+    void handle(ReportFlapping command) {
+        if (gone || command.flapping() == flapping) {
+            return;
+        }
+        var poolId = membership.poolId();
+        apply(
+                command.flapping()
+                        ? new MachineBeganFlapping(machineId, poolId)
+                        : new MachineStoppedFlapping(machineId, poolId));
+    }
+
+    @CommandHandler
     void handle(ReportUnseen command) {
         new Absence(this).notSeen();
     }
@@ -264,7 +279,7 @@ class Machine extends MachineHistory {
     @CommandHandler
     void handle(ReportName command) {
         if (isThereToStay() && !command.name().equals(membership.name())) {
-            apply(new MachineRenamed(machineId, membership.poolId(), command.name()));
+            apply(new MachineRenamed(machineId, membership.poolId(), command.name(), membership.name()));
         }
     }
 

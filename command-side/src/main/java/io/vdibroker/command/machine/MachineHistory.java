@@ -3,6 +3,7 @@ package io.vdibroker.command.machine;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.event.DomainMembershipLeft;
+import io.vdibroker.api.machine.event.MachineBeganFlapping;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
@@ -29,6 +30,7 @@ import io.vdibroker.api.machine.event.MachineStepCompleted;
 import io.vdibroker.api.machine.event.MachineStepFailed;
 import io.vdibroker.api.machine.event.MachineStepSkipped;
 import io.vdibroker.api.machine.event.MachineStepStarted;
+import io.vdibroker.api.machine.event.MachineStoppedFlapping;
 import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
 import io.vdibroker.api.operation.DomainJoin;
@@ -96,6 +98,8 @@ abstract class MachineHistory {
 
     boolean missing;
 
+    boolean flapping;
+
     /** Whether it exists, is a pool's, and is not being removed. */
     boolean isThereToStay() {
         return !gone && membership.exists() && !operations.isLeaving();
@@ -135,6 +139,7 @@ abstract class MachineHistory {
         unprepared = null;
         prepared = false;
         missing = false;
+        flapping = false;
         gone = false;
     }
 
@@ -290,6 +295,16 @@ abstract class MachineHistory {
     void on(MachineHostNameGivenBack event) {
         nameHeld = false;
         accountLeft = false;
+    }
+
+    @EventSourcingHandler
+    void on(MachineBeganFlapping event) {
+        flapping = true;
+    }
+
+    @EventSourcingHandler
+    void on(MachineStoppedFlapping event) {
+        flapping = false;
     }
 
     @EventSourcingHandler

@@ -8,9 +8,11 @@ import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.pool.Entitled;
 import io.vdibroker.api.pool.EntitledKind;
 import io.vdibroker.api.pool.PoolStatus;
+import io.vdibroker.api.pool.command.ChangePoolNetworks;
 import io.vdibroker.api.pool.command.ReconfigurePool;
 import io.vdibroker.api.pool.event.GroupEntitled;
 import io.vdibroker.api.pool.event.GroupEntitlementWithdrawn;
+import io.vdibroker.api.pool.event.PoolNetworksChanged;
 import io.vdibroker.api.pool.event.PoolReconfigured;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
@@ -47,6 +49,13 @@ final class Administration {
         apply(new PoolReconfigured(
                 pool.poolId(), setup.version() + 1, command.settings(), command.cloning(), command.preparation()));
         settlement.settle(command.expansionId());
+    }
+
+    void changeNetworks(ChangePoolNetworks command) {
+        if (!command.networks().equals(pool.networks)) {
+            refuseIfGoingOrGone();
+            apply(new PoolNetworksChanged(pool.poolId(), command.networks()));
+        }
     }
 
     void entitle(Entitled entitled, People people) {

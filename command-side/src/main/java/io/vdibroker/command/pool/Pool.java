@@ -14,6 +14,7 @@ import io.vdibroker.api.pool.PoolNameKey;
 import io.vdibroker.api.pool.ReleaseOutcome;
 import io.vdibroker.api.pool.command.AdmitMachine;
 import io.vdibroker.api.pool.command.BeginTag;
+import io.vdibroker.api.pool.command.ChangePoolNetworks;
 import io.vdibroker.api.pool.command.ChangePower;
 import io.vdibroker.api.pool.command.CompleteDesktopRequest;
 import io.vdibroker.api.pool.command.CompleteReturn;
@@ -136,6 +137,11 @@ class Pool {
     String handle(ReconfigurePool command) {
         new Administration(state).reconfigure(command);
         return state.setup().account();
+    }
+
+    @CommandHandler
+    void handle(ChangePoolNetworks command) {
+        new Administration(state).changeNetworks(command);
     }
 
     @CommandHandler

@@ -38,6 +38,7 @@ import io.vdibroker.api.pool.event.PoolDoubted;
 import io.vdibroker.api.pool.event.PoolEmptied;
 import io.vdibroker.api.pool.event.PoolExpansionStarted;
 import io.vdibroker.api.pool.event.PoolFailed;
+import io.vdibroker.api.pool.event.PoolNetworksChanged;
 import io.vdibroker.api.pool.event.PoolReconfigured;
 import io.vdibroker.api.pool.event.PowerChangeRequested;
 import io.vdibroker.api.pool.event.QuarantineEnded;
@@ -56,6 +57,9 @@ import org.jspecify.annotations.Nullable;
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
 final class PoolState {
+    /** From which machines have their addresses; none means any. */
+    List<String> networks = List.of();
+
     private @Nullable PoolId poolId;
     private @Nullable PoolCreation creation;
     private @Nullable PoolSetup setup;
@@ -151,6 +155,11 @@ final class PoolState {
     void on(PoolReconfigured event) {
         setup = setup().with(event);
         growth.noteSize(event.cloning(), members);
+    }
+
+    @EventSourcingHandler
+    void on(PoolNetworksChanged event) {
+        networks = event.networks();
     }
 
     @EventSourcingHandler

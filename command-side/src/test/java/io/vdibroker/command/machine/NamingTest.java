@@ -311,7 +311,7 @@ class NamingTest {
         @Test
         void keepsTheNameItWasPreparedUnder() {
             var events = new ArrayList<>(before());
-            events.add(new MachineRenamed(MACHINE, POOL, "by-hand"));
+            events.add(new MachineRenamed(MACHINE, POOL, "by-hand", NAME));
             fixture.given(events);
             fixture.when(new KeepHostName(MACHINE)).expectEvents(chosen(NAME, null));
         }

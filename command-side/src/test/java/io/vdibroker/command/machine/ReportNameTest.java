@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ReportNameTest {
 
     private static final ReportName OTHER = new ReportName(MACHINE, "other");
-    private static final MachineRenamed RENAMED = new MachineRenamed(MACHINE, POOL, "other");
+    private static final MachineRenamed RENAMED = new MachineRenamed(MACHINE, POOL, "other", NAME);
 
     private final AggregateTestFixture<Machine> fixture = fixture();
 

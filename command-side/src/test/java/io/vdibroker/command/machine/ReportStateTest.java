@@ -4,6 +4,9 @@ import static io.vdibroker.command.machine.Machines.*;
 
 import io.vdibroker.api.machine.Observation;
 import io.vdibroker.api.machine.PowerState;
+import io.vdibroker.api.machine.command.ReportFlapping;
+import io.vdibroker.api.machine.event.MachineBeganFlapping;
+import io.vdibroker.api.machine.event.MachineStoppedFlapping;
 import io.vdibroker.api.pool.Readiness;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,22 @@ class ReportStateTest {
         fixture.givenCommands(inService(report(UP)))
                 .when(report(suspended))
                 .expectEvents(changed(suspended, Readiness.OFF));
+    }
+
+    @Test
+    void recordsOnceThatItComesAndGoesAndOnceThatItIsSteady() {
+        fixture.givenCommands(inService(report(UP)))
+                .when(new ReportFlapping(MACHINE, true))
+                .expectEvents(new MachineBeganFlapping(MACHINE, POOL));
+        fixture.givenCommands(inService(report(UP), new ReportFlapping(MACHINE, true)))
+                .when(new ReportFlapping(MACHINE, true))
+                .expectNoEvents();
+        fixture.givenCommands(inService(report(UP), new ReportFlapping(MACHINE, true)))
+                .when(new ReportFlapping(MACHINE, false))
+                .expectEvents(new MachineStoppedFlapping(MACHINE, POOL));
+        fixture.givenCommands(inService(report(UP)))
+                .when(new ReportFlapping(MACHINE, false))
+                .expectNoEvents();
     }
 
     @Test

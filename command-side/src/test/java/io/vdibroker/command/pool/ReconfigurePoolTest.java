@@ -6,9 +6,11 @@ import static io.vdibroker.command.pool.Samples.*;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.operation.DomainJoin;
 import io.vdibroker.api.pool.CloningSettings;
+import io.vdibroker.api.pool.command.ChangePoolNetworks;
 import io.vdibroker.api.pool.command.ReconfigurePool;
 import io.vdibroker.api.pool.event.GrowthResumed;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
+import io.vdibroker.api.pool.event.PoolNetworksChanged;
 import io.vdibroker.api.pool.event.PoolReconfigured;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +21,15 @@ class ReconfigurePoolTest {
 
     private static ReconfigurePool to(CloningSettings cloning, @Nullable Integer expectedVersion) {
         return new ReconfigurePool(POOL, E2, SETTINGS, cloning, PREPARATION, expectedVersion);
+    }
+
+    @Test
+    void changesTheNetworksThatAddressesAreTakenFrom() {
+        var office = new ChangePoolNetworks(POOL, List.of("10.0.0.0/8"));
+        pool().given(with(1, 20)).when(office, now()).expectEvents(new PoolNetworksChanged(POOL, office.networks()));
+        pool().given(after(with(1, 20), new PoolNetworksChanged(POOL, office.networks())))
+                .when(office, now())
+                .expectNoEvents();
     }
 
     private static PoolReconfigured reconfigured(int version, CloningSettings cloning) {

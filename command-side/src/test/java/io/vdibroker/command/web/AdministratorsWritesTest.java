@@ -7,6 +7,7 @@ import com.jayway.jsonpath.JsonPath;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.ControllerState;
+import io.vdibroker.api.controller.event.ControllerNetworksChanged;
 import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerRegistered;
 import io.vdibroker.api.controller.event.ControllerServiceEnded;
@@ -217,6 +218,8 @@ class AdministratorsWritesTest {
                     "POST|/api/v1/pools",
                     "PUT|/api/v1/pools/%s",
                     "PUT|/api/v1/pools/%s/settings",
+                    "PUT|/api/v1/pools/%s/networks",
+                    "PUT|/api/v1/controllers/%s/networks",
                     "POST|/api/v1/pools/%s/machines",
                     "DELETE|/api/v1/pools/%s",
                     "POST|/api/v1/users",
@@ -456,6 +459,21 @@ class AdministratorsWritesTest {
             assertThat(recorded(controllerId()))
                     .hasExactlyElementsOfTypes(
                             ControllerRegistered.class, ControllerPutInService.class, ControllerServiceEnded.class);
+        }
+
+        @Test
+        void namesTheNetworksOfItsMachines() {
+            assertRefused(put(path + "/networks", "{\"networks\": [\"10.0.0.1/8\"]}"), 400, "BAD_REQUEST");
+            assertRefused(put(path + "/networks", "{\"networks\": [\"10.0.0.0/8\"]}"), 404, "NOT_FOUND");
+            assertThat(put(path, connection("ecp.example"))).hasStatus(201);
+
+            for (var again = 0; again < 2; again++) {
+                assertThat(put(path + "/networks", "{\"networks\": [\"10.0.0.0/8\"]}"))
+                        .hasStatus(204);
+            }
+
+            assertThat(recorded(controllerId()))
+                    .hasExactlyElementsOfTypes(ControllerRegistered.class, ControllerNetworksChanged.class);
         }
 
         private ControllerId controllerId() {
@@ -814,6 +832,7 @@ class AdministratorsWritesTest {
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
 
@@ -848,6 +867,7 @@ class AdministratorsWritesTest {
                             AfterDisconnect.NONE,
                             0,
                             OnRelease.HOLD,
+                            List.of(),
                             (CloningSettings) null,
                             null,
                             null,

@@ -21,14 +21,21 @@ public class Controllers implements EcpClients {
     private final KeySource keys;
     private final EcpProperties properties;
     private final Heartbeats heartbeats;
+    private final AddressBook addresses;
     private final Map<ControllerId, Made> connections = new ConcurrentHashMap<>();
     private volatile @Nullable Map<ControllerId, ControllerSettings> known;
 
-    Controllers(ControllerList list, KeySource keys, EcpProperties properties, Heartbeats heartbeats) {
+    Controllers(
+            ControllerList list,
+            KeySource keys,
+            EcpProperties properties,
+            Heartbeats heartbeats,
+            AddressBook addresses) {
         this.list = list;
         this.keys = keys;
         this.properties = properties;
         this.heartbeats = heartbeats;
+        this.addresses = addresses;
     }
 
     @Override
@@ -44,6 +51,11 @@ public class Controllers implements EcpClients {
     /** The host, without a port, that clients reach consoles by. */
     public String host(ControllerId controllerId) {
         return connection(controllerId).address().host();
+    }
+
+    /** By which addresses machines are reached. */
+    public AddressBook addresses() {
+        return addresses;
     }
 
     /** Whether there is such a controller. */
@@ -63,6 +75,7 @@ public class Controllers implements EcpClients {
         known = now;
         connections.keySet().retainAll(now.keySet());
         heartbeats.retain(now.keySet());
+        addresses.retain(now.keySet());
     }
 
     /** Empty when the controller is gone. */
@@ -90,7 +103,8 @@ public class Controllers implements EcpClients {
                             settings.tls(),
                             () -> keys.open(settings.credentialRef()),
                             properties,
-                            heartbeats.pulse(settings.id(), settings.credentialRef())));
+                            heartbeats.pulse(settings.id(), settings.credentialRef()),
+                            domains -> addresses.resolve(settings.id(), domains)));
         } catch (IllegalArgumentException e) {
             throw new EcpProblem.NoAnswer("The controller cannot be reached like this: " + e.getMessage(), e);
         }

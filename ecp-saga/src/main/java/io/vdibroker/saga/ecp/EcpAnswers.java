@@ -62,10 +62,12 @@ final class EcpAnswers {
             case 404 -> throw absence(response);
             case UPDATING -> throw new EcpProblem.NoAnswer("ECP is being updated; it answered with 418", null);
             case REQUEST_TIMEOUT, TOO_EARLY, TOO_MANY ->
-                throw new EcpProblem.NoAnswer("ECP has no time; it answered with " + status, null);
+                throw new EcpProblem.NoAnswer(
+                        "ECP has no time; it answered with " + status, null, RetryAfter.of(response));
             default -> {
                 if (status >= 500) {
-                    throw new EcpProblem.NoAnswer("ECP failed with status " + status + ": " + why(response), null);
+                    throw new EcpProblem.NoAnswer(
+                            "ECP failed with status " + status + ": " + why(response), null, RetryAfter.of(response));
                 }
                 if (status >= 400) {
                     var error = EcpErrorText.of(status, leniently(response));

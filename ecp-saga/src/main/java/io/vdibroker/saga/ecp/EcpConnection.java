@@ -3,7 +3,9 @@ package io.vdibroker.saga.ecp;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,17 @@ final class EcpConnection {
 
     /** An address or a certificate that cannot be read is an {@link IllegalArgumentException}. */
     EcpConnection(String address, TlsTrust trust, Supplier<String> key, EcpProperties properties, EcpPulse pulse) {
+        this(address, trust, key, properties, pulse, UnaryOperator.identity());
+    }
+
+    /** The operator knows by which addresses machines are reached. */
+    EcpConnection(
+            String address,
+            TlsTrust trust,
+            Supplier<String> key,
+            EcpProperties properties,
+            EcpPulse pulse,
+            UnaryOperator<List<EcpDomain>> reached) {
         this.address = EcpAddress.parse(address);
         this.key = () -> bare(key.get());
         this.http = HttpClient.newBuilder()
@@ -34,7 +47,7 @@ final class EcpConnection {
             LOG.warn("The certificate of ECP at {} is not checked: whoever sits between can read the key", address);
         }
         var transport = new EcpTransport(this.address.rest(), http, this.key, properties, pulse);
-        this.client = new HttpEcpClient(transport);
+        this.client = new HttpEcpClient(transport, reached);
         this.inventory = new HttpEcpInventory(transport.impatient());
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual machine as ECP shows it at one moment. Ports are null where ECP says null or 0; the agent is heard where {@code guest_utils.qemu_state} is true. */
+/** A virtual machine as ECP shows it at one moment. Ports are null where ECP says null or 0; the agent is heard where {@code guest_utils.qemu_state} is true; the address is the one that users are sent to, see {@link AddressBook}. */
 public record EcpDomain(
         MachineId id,
         String name,
@@ -24,7 +24,68 @@ public record EcpDomain(
         boolean agentHeard,
         @Nullable String hostname,
         List<String> ipv4,
-        @Nullable String lockedBy) {
+        @Nullable String lockedBy,
+        @Nullable String address) {
+
+    /** With the first of its addresses that can be one, as long as nobody knows of other machines and of before. */
+    public EcpDomain(
+            MachineId id,
+            String name,
+            String status,
+            PowerState power,
+            boolean template,
+            boolean thin,
+            @Nullable UUID parentId,
+            @Nullable String osType,
+            boolean remoteAccess,
+            @Nullable Integer consolePort,
+            @Nullable Integer nodeConsolePort,
+            @Nullable String nodeId,
+            boolean agentHeard,
+            @Nullable String hostname,
+            List<String> ipv4,
+            @Nullable String lockedBy) {
+        this(
+                id,
+                name,
+                status,
+                power,
+                template,
+                thin,
+                parentId,
+                osType,
+                remoteAccess,
+                consolePort,
+                nodeConsolePort,
+                nodeId,
+                agentHeard,
+                hostname,
+                ipv4,
+                lockedBy,
+                agentHeard ? Addresses.usable(ipv4).stream().findFirst().orElse(null) : null);
+    }
+
+    /** The same, reached by this address. */
+    EcpDomain reachedBy(@Nullable String other) {
+        return new EcpDomain(
+                id,
+                name,
+                status,
+                power,
+                template,
+                thin,
+                parentId,
+                osType,
+                remoteAccess,
+                consolePort,
+                nodeConsolePort,
+                nodeId,
+                agentHeard,
+                hostname,
+                ipv4,
+                lockedBy,
+                other);
+    }
 
     /** Whether ECP has made it, and is not about to remove it. */
     public boolean usable() {
@@ -41,16 +102,8 @@ public record EcpDomain(
         return "FAILED".equals(status);
     }
 
-    /** The first address that the guest can be reached by: one that it gave itself, 169.254.x.x, is none. */
-    public @Nullable String address() {
-        return ipv4.stream()
-                .filter(address -> !address.startsWith("169.254."))
-                .findFirst()
-                .orElse(null);
-    }
-
     /** What is reported to the machine's aggregate. */
     public Observation observation() {
-        return new Observation(power, agentHeard, agentHeard ? address() : null, consolePort, nodeId, nodeConsolePort);
+        return new Observation(power, agentHeard, address, consolePort, nodeId, nodeConsolePort);
     }
 }

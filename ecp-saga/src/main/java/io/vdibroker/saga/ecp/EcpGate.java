@@ -7,6 +7,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Lets requests to one controller through: not too many a second, and none while it answers nothing. */
@@ -14,6 +15,7 @@ final class EcpGate {
 
     private final CircuitBreaker breaker;
     private final RateLimiter limiter;
+    private final AtomicLong notBefore = new AtomicLong(System.nanoTime());
 
     EcpGate(String name, EcpProperties properties) {
         breaker = CircuitBreaker.of(
@@ -35,8 +37,20 @@ final class EcpGate {
                         .build());
     }
 
-    /** What is not through in time is not asked, and says so; only what leaves the outcome open counts as a failure. */
+    private void pauseFor(Duration pause) {
+        var until = System.nanoTime() + pause.toNanos();
+        notBefore.accumulateAndGet(until, (before, now) -> now - before > 0 ? now : before);
+    }
+
+    /**
+     * What is not through in time is not asked, and says so; only what leaves the outcome open counts as a failure. While ECP
+     * asked for a pause nothing is asked.
+     */
     EcpAnswer through(Supplier<EcpAnswer> call) {
+        var left = notBefore.get() - System.nanoTime();
+        if (left > 0) {
+            throw new EcpProblem.NoAnswer("ECP asked for a pause; it is asked again in a moment", null);
+        }
         if (!limiter.acquirePermission()) {
             throw new EcpProblem.NoAnswer("ECP is asked so much that this request was not made", null);
         }
@@ -49,6 +63,9 @@ final class EcpGate {
             breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
             return answer;
         } catch (EcpProblem.NoAnswer | EcpProblem.Malformed e) {
+            if (e instanceof EcpProblem.NoAnswer unanswered && unanswered.retryAfter() != null) {
+                pauseFor(unanswered.retryAfter());
+            }
             breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);
             throw e;
         } catch (EcpProblem e) {

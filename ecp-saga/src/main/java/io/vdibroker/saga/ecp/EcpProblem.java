@@ -1,5 +1,6 @@
 package io.vdibroker.saga.ecp;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Why a request to ECP did not bring what it should. The text is one sentence for an administrator and holds no secret. */
@@ -22,8 +23,21 @@ public abstract sealed class EcpProblem extends RuntimeException {
     public static final class NoAnswer extends EcpProblem {
         private static final long serialVersionUID = 1L;
 
+        private final @Nullable Duration retryAfter;
+
         public NoAnswer(String text, @Nullable Throwable cause) {
+            this(text, cause, null);
+        }
+
+        NoAnswer(String text, @Nullable Throwable cause, @Nullable Duration retryAfter) {
             super(text, cause);
+            this.retryAfter = retryAfter;
+        }
+
+        /** For how long ECP asked not to be asked, if it did. */
+        @Nullable
+        Duration retryAfter() {
+            return retryAfter;
         }
     }
 

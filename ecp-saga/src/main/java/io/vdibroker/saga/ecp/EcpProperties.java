@@ -77,6 +77,10 @@ public record EcpProperties(
      * @param reconnectPause how long to wait before a lost websocket is opened again
      * @param missingFor how long ECP does not show a machine before it is missing
      * @param missingAtOnce more machines than that which are missing, or were lately, are not taken for deleted
+     * @param agentSilentFor how long the agent of a machine that is on must be silent before that is recorded
+     * @param flappingChanges after so many changes of power or agent within the time of {@code flappingWithin} a machine flaps
+     * @param flappingWithin see there
+     * @param steadyAfter after so long without a change a machine does not flap any more
      * @param tags how often it is looked whether pools have their tags and machines carry them
      * @param troubleAfter how long a controller may answer nothing, or nothing to its key, before that is recorded
      * @param troubleFailures how many requests in a row must have failed by then
@@ -90,6 +94,10 @@ public record EcpProperties(
             @DefaultValue("15s") Duration reconnectPause,
             @DefaultValue("5m") Duration missingFor,
             @DefaultValue("5") int missingAtOnce,
+            @DefaultValue("15s") Duration agentSilentFor,
+            @DefaultValue("6") int flappingChanges,
+            @DefaultValue("10m") Duration flappingWithin,
+            @DefaultValue("5m") Duration steadyAfter,
             @DefaultValue("1m") Duration tags,
             @DefaultValue("15s") Duration troubleAfter,
             @DefaultValue("3") int troubleFailures,
@@ -102,6 +110,10 @@ public record EcpProperties(
             positive("vdi.ecp.watch.reconnect-pause", reconnectPause);
             positive("vdi.ecp.watch.missing-for", missingFor);
             between("vdi.ecp.watch.missing-at-once", missingAtOnce, 0, 1_000_000);
+            positive("vdi.ecp.watch.agent-silent-for", agentSilentFor);
+            between("vdi.ecp.watch.flapping-changes", flappingChanges, 2, 1_000);
+            positive("vdi.ecp.watch.flapping-within", flappingWithin);
+            positive("vdi.ecp.watch.steady-after", steadyAfter);
             positive("vdi.ecp.watch.tags", tags);
             positive("vdi.ecp.watch.trouble-after", troubleAfter);
             between("vdi.ecp.watch.trouble-failures", troubleFailures, 1, 1_000);

@@ -99,6 +99,10 @@ final class EcpTransport {
                 if (!request.onlyReads() || attempt >= readAttempts || timedOut(e)) {
                     throw e;
                 }
+                pause = atLeast(pause, e);
+                if (pause.compareTo(callTimeout) > 0) {
+                    throw e; // who waits has his own patience; the gate keeps the pause for all
+                }
                 LOG.debug("{} is tried again: {}", request, e.text());
                 pauseFor(pause);
                 pause = pause.multipliedBy(2);
@@ -170,6 +174,12 @@ final class EcpTransport {
             }
             throw new IllegalStateException("The HTTP client failed", cause);
         }
+    }
+
+    /** A little longer than ECP asked for, so that the gate is open. */
+    private static Duration atLeast(Duration pause, EcpProblem problem) {
+        var asked = problem instanceof EcpProblem.NoAnswer unanswered ? unanswered.retryAfter() : null;
+        return asked == null || asked.compareTo(pause) < 0 ? pause : asked.plusMillis(10);
     }
 
     private static void pauseFor(Duration pause) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Asks one ECP VeiL over HTTP, with the requests of the vendor's own client. */
@@ -19,31 +20,40 @@ final class HttpEcpClient implements EcpClient {
 
     private final EcpTransport transport;
     private final EcpRows rows;
+    private final UnaryOperator<List<EcpDomain>> reached;
 
     HttpEcpClient(EcpTransport transport) {
+        this(transport, UnaryOperator.identity());
+    }
+
+    /** The operator knows by which addresses machines are reached. */
+    HttpEcpClient(EcpTransport transport, UnaryOperator<List<EcpDomain>> reached) {
+        this.reached = reached;
         this.transport = transport;
         this.rows = new EcpRows(transport);
     }
 
     @Override
     public Optional<EcpDomain> domain(MachineId id) {
-        return found(domainPath(id, "")).map(answer -> EcpFacts.domain(answer.body()));
+        return found(domainPath(id, ""))
+                .map(answer -> EcpFacts.domain(answer.body()))
+                .map(domain -> reached.apply(List.of(domain)).get(0));
     }
 
     @Override
     public List<EcpDomain> domains(Collection<MachineId> ids) {
         var texts = ids.stream().map(id -> id.value().toString()).distinct().toList();
-        return EcpRows.idLists(texts).stream()
-                .flatMap(
-                        list -> rows
+        return reached.apply(
+                EcpRows.idLists(texts).stream()
+                        .flatMap(list -> rows
                                 .all(
                                         EcpRequest.get("domains/")
                                                 .with("fields", DOMAIN_FIELDS)
                                                 .with("ids", list),
                                         EcpRows.PAGE)
                                 .stream())
-                .map(EcpFacts::domain)
-                .toList();
+                        .map(EcpFacts::domain)
+                        .toList());
     }
 
     @Override

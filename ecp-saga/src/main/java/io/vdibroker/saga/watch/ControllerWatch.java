@@ -3,6 +3,7 @@ package io.vdibroker.saga.watch;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
+import io.vdibroker.api.machine.command.ReportFlapping;
 import io.vdibroker.api.machine.command.ReportName;
 import io.vdibroker.api.machine.command.ReportState;
 import io.vdibroker.saga.ecp.Controllers;
@@ -35,9 +36,12 @@ final class ControllerWatch {
     private final TagWatch tags;
     private final StrangerWatch strangers;
     private final MachineReads reads;
+    private final WatchedSights sights;
     private final Looks looks;
     private final Map<MachineId, Report> reported = new HashMap<>();
     private final Map<MachineId, String> named = new HashMap<>();
+    private final Map<MachineId, Boolean> flapping = new HashMap<>();
+    private final Steadiness steadiness;
 
     ControllerWatch(
             ControllerId controllerId,
@@ -48,7 +52,11 @@ final class ControllerWatch {
             Absentees absentees,
             TagWatch tags,
             StrangerWatch strangers,
+            Steadiness steadiness,
+            WatchedSights sights,
             Looks looks) {
+        this.sights = sights;
+        this.steadiness = steadiness;
         this.controllerId = controllerId;
         this.absentees = absentees;
         this.tags = tags;
@@ -64,10 +72,13 @@ final class ControllerWatch {
     /** Everything, or only these. Ends when ECP answers nothing any more: the next look begins anew. */
     void look(@Nullable Set<MachineId> only) {
         try {
-            var ours = machines.of(controllerId).stream()
+            var ours = machines.all(controllerId).stream()
                     .collect(Collectors.toMap(WatchedMachine::id, Function.identity()));
+            controllers.addresses().know(controllerId, sights.of(controllerId, ours.values()));
+            steadiness.retain(ours.keySet());
             reported.keySet().retainAll(ours.keySet());
             named.keySet().retainAll(ours.keySet());
+            flapping.keySet().retainAll(ours.keySet());
             reads.retain(ours.keySet());
             var wanted = new HashSet<>(ours.keySet());
             if (only != null) {
@@ -157,7 +168,14 @@ final class ControllerWatch {
      * a machine can go there and back by its steps between two looks.
      */
     private void compare(WatchedMachine machine, EcpDomain domain) {
-        var seen = domain.observation();
+        var sight = steadiness.judge(machine, domain.observation());
+        if (sight.flaps() != machine.flapping() && !Objects.equals(flapping.get(machine.id()), sight.flaps())) {
+            reports.report(new ReportFlapping(machine.id(), sight.flaps()));
+            flapping.put(machine.id(), sight.flaps());
+        } else if (sight.flaps() == machine.flapping()) {
+            flapping.remove(machine.id());
+        }
+        var seen = sight.toRecord();
         var report = new Report(machine.recordedBy(), seen);
         var isNews = !Objects.equals(machine.recorded(), seen) && !report.equals(reported.get(machine.id()));
         if (isNews || machine.missing()) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Warns while ECP and the broker do not agree on which machines there are: {@code drift}, and {@code vdi.drift} by kind. An
- * administrator decides about those machines.
+ * administrator decides about those machines. Machines that flap, and agents that fell silent, are counted without a warning.
  */
 @Component("driftHealthIndicator")
 final class DriftHealth extends AbstractHealthIndicator implements MeterBinder {
@@ -32,13 +32,17 @@ final class DriftHealth extends AbstractHealthIndicator implements MeterBinder {
         var unknown = strangers.count();
         health.status(missing + unknown > 0 ? HealthDelivery.WARN : Status.UP)
                 .withDetail("missing", missing)
-                .withDetail("strangers", unknown);
+                .withDetail("strangers", unknown)
+                .withDetail("flapping", machines.countFlapping())
+                .withDetail("silentAgents", machines.countSilentAgents());
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "MISSING", machines::countMissing);
         gauge(registry, "STRANGER", strangers::count);
+        gauge(registry, "FLAPPING", machines::countFlapping);
+        gauge(registry, "SILENT_AGENT", machines::countSilentAgents);
     }
 
     private static void gauge(MeterRegistry registry, String kind, Supplier<Number> count) {

@@ -2,6 +2,7 @@ package io.vdibroker.saga.watch;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -11,6 +12,7 @@ import com.mongodb.client.model.Updates;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.Observation;
+import io.vdibroker.api.machine.PowerState;
 import io.vdibroker.api.pool.PoolId;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +42,27 @@ public class MachineList {
                 .map(document -> ControllerId.of(document.getString(CONTROLLER)));
     }
 
-    List<WatchedMachine> of(ControllerId controllerId) {
+    List<WatchedMachine> all(ControllerId controllerId) {
         return machines.find(eq(CONTROLLER, controllerId.value().toString()))
                 .map(WatchedMachine::of)
                 .into(new ArrayList<>());
+    }
+
+    void recordFlapping(MachineId id, PoolId poolId, boolean flapping) {
+        set(id, poolId, WatchedMachine.FLAPPING, flapping);
+    }
+
+    /** Of all controllers. */
+    long countFlapping() {
+        return machines.countDocuments(eq(WatchedMachine.FLAPPING, true));
+    }
+
+    /** Of all controllers: on, and without the agent that told their address. */
+    long countSilentAgents() {
+        return machines.countDocuments(and(
+                eq(WatchedMachine.RECORDED + ".power", PowerState.ON.name()),
+                eq(WatchedMachine.RECORDED + ".agentHeard", false),
+                ne(WatchedMachine.RECORDED + ".address", null)));
     }
 
     /** Of all controllers. */

@@ -1,6 +1,7 @@
 package io.vdibroker.saga.watch;
 
 import io.vdibroker.api.machine.Observation;
+import io.vdibroker.api.machine.event.MachineBeganFlapping;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
@@ -11,6 +12,7 @@ import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
+import io.vdibroker.api.machine.event.MachineStoppedFlapping;
 import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.operation.OperationKind;
 import io.vdibroker.api.pool.event.DesktopAssigned;
@@ -126,6 +128,16 @@ class MachineListProjector {
     @EventHandler
     void on(MachineFoundAgain event) {
         machines.recordMissing(event.machineId(), event.poolId(), false);
+    }
+
+    @EventHandler
+    void on(MachineBeganFlapping event) {
+        machines.recordFlapping(event.machineId(), event.poolId(), true);
+    }
+
+    @EventHandler
+    void on(MachineStoppedFlapping event) {
+        machines.recordFlapping(event.machineId(), event.poolId(), false);
     }
 
     @EventHandler

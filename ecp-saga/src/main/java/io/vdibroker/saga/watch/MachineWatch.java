@@ -31,7 +31,11 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
 
     /** What a list of long ago says of machines, tags, and where a controller is, is worse than nothing. */
     private static final Set<String> LISTS = Set.of(
-            MachineListProjector.GROUP, PoolTagListProjector.GROUP, StrangerListProjector.GROUP, Controllers.GROUP);
+            MachineListProjector.GROUP,
+            PoolTagListProjector.GROUP,
+            StrangerListProjector.GROUP,
+            NetworkListProjector.GROUP,
+            Controllers.GROUP);
 
     private final Controllers controllers;
     private final MachineList machines;
@@ -42,6 +46,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
     private final ConditionReports conditions;
     private final Gate gate;
     private final Horizon horizon;
+    private final WatchedSights sights;
     private final Looks looks;
     private final EcpProperties.Watch times;
     private final Map<ControllerId, Turns> turns = new ConcurrentHashMap<>();
@@ -57,6 +62,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
             ConditionReports conditions,
             Gate gate,
             Horizon horizon,
+            WatchedSights sights,
             Looks looks,
             EcpProperties properties) {
         this.controllers = controllers;
@@ -68,6 +74,7 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
         this.conditions = conditions;
         this.gate = gate;
         this.horizon = horizon;
+        this.sights = sights;
         this.looks = looks;
         this.times = properties.watch();
     }
@@ -114,7 +121,17 @@ class MachineWatch implements EcpChanges, SmartLifecycle {
         var tagWatch = new TagWatch(controllerId, controllers, tags, reports, times.tags(), System::nanoTime);
         var strangerWatch = new StrangerWatch(controllerId, controllers, machines, strangers, reports, horizon);
         var watch = new ControllerWatch(
-                controllerId, controllers, overlays, machines, reports, absentees, tagWatch, strangerWatch, looks);
+                controllerId,
+                controllers,
+                overlays,
+                machines,
+                reports,
+                absentees,
+                tagWatch,
+                strangerWatch,
+                new Steadiness(times, System::nanoTime),
+                sights,
+                looks);
         return new Turns(ofOne -> later(controllerId, watch, ofOne));
     }
 

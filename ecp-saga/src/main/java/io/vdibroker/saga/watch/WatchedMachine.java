@@ -7,7 +7,7 @@ import io.vdibroker.api.pool.PoolId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A machine of ours, what it is recorded to be called (nothing, before it exists), what is recorded of its state by which event (nothing, before it was first seen), whether it is recorded as missing, being removed, or somebody's, and the tag that it is recorded to carry. */
+/** A machine of ours, what it is recorded to be called (nothing, before it exists), what is recorded of its state by which event (nothing, before it was first seen), whether it is recorded as missing, being removed, or somebody's, the tag that it is recorded to carry, and whether it is recorded to come and go. */
 record WatchedMachine(
         MachineId id,
         PoolId poolId,
@@ -17,7 +17,10 @@ record WatchedMachine(
         boolean missing,
         boolean leaving,
         boolean assigned,
-        @Nullable String tagId) {
+        @Nullable String tagId,
+        boolean flapping) {
+
+    private static final Observation NOTHING = new Observation(PowerState.UNKNOWN, false, null, null, null, null);
 
     static final String NAME = "name";
     static final String RECORDED = "recorded";
@@ -26,6 +29,7 @@ record WatchedMachine(
     static final String LEAVING = "leaving";
     static final String ASSIGNED = "assigned";
     static final String TAG = "tagId";
+    static final String FLAPPING = "flapping";
 
     static WatchedMachine of(Document document) {
         var recorded = document.get(RECORDED, Document.class);
@@ -38,7 +42,13 @@ record WatchedMachine(
                 document.getBoolean(MISSING, false),
                 document.getBoolean(LEAVING, false),
                 document.getBoolean(ASSIGNED, false),
-                document.getString(TAG));
+                document.getString(TAG),
+                document.getBoolean(FLAPPING, false));
+    }
+
+    /** What was recorded last; nothing, before it was first seen. */
+    Observation observed() {
+        return recorded == null ? NOTHING : recorded;
     }
 
     static Document document(Observation observed) {

@@ -89,7 +89,7 @@ final class CloneWork implements StepWork {
 
     private static Sight nothingThere(Look look) {
         if (look.end().failed()) {
-            return new Sight.Failed(Failures.ofTask(look.row().step(), look.end()));
+            return new Sight.Failed(Failures.ofTask(look.row().step(), look.end(), null));
         }
         if (look.end().succeeded()) {
             return new Sight.Failed(Failures.of(
@@ -138,7 +138,7 @@ final class CloneWork implements StepWork {
 
     private static Failure reason(Look look) {
         return look.end().failed()
-                ? Failures.ofTask(look.row().step(), look.end())
+                ? Failures.ofTask(look.row().step(), look.end(), null)
                 : Failures.of(FailureCode.TASK_FAILED, "ECP did not make the machine");
     }
 

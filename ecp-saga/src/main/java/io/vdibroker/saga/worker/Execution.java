@@ -82,7 +82,8 @@ final class Execution {
             }
             LOG.info("{} could not be looked at before it begins: {}", row, e.text());
             return works.of(row.step()).looksBeforeItBegins()
-                    ? new Sight.Failed(Failures.of(row.step(), e))
+                    ? new Sight.Failed(
+                            Failures.of(row.step(), e, works.of(row.step()).login(row)))
                     : Sight.WAIT;
         }
     }
@@ -178,7 +179,13 @@ final class Execution {
         LOG.info("{} was refused by ECP: {}", row, refusal.text());
         var sight = look(attempt, row, client);
         var hopeless = sight instanceof Sight.NotYet notYet && notYet.mayAsk();
-        conclude(attempt, row, hopeless ? new Sight.Failed(Failures.of(row.step(), refusal)) : sight);
+        conclude(
+                attempt,
+                row,
+                hopeless
+                        ? new Sight.Failed(Failures.of(
+                                row.step(), refusal, works.of(row.step()).login(row)))
+                        : sight);
     }
 
     /** Asks the aggregate, which records the beginning, or says that it is over. */

@@ -6,6 +6,7 @@ import io.vdibroker.api.operation.Step;
 import io.vdibroker.saga.ecp.EcpProblem;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,37 +20,35 @@ final class Failures {
     private static final Pattern ACCOUNT =
             Pattern.compile("(?i)password|credential|user name|logon|organizational unit|could not be contacted");
 
-    /** An account as a directory writes it, and whatever else is quoted. */
-    private static final Pattern NAMED = Pattern.compile("\\S*\\\\\\S+|\\S+@\\S+|'[^']*'|\"[^\"]*\"|«[^»]*»");
-
     private Failures() {}
 
     static Failure of(FailureCode code, String text) {
         return Failure.inOneLine(code, text);
     }
 
-    static Failure ofTask(Step step, TaskEnd end) {
-        return said(step, end.text(), classify(step, end.text(), FailureCode.TASK_FAILED));
+    static Failure ofTask(Step step, TaskEnd end, @Nullable String login) {
+        return said(step, end.text(), classify(step, end.text(), FailureCode.TASK_FAILED), login);
     }
 
-    static Failure of(Step step, EcpProblem problem) {
+    /** The login is that of the account that the step used, if it used one. */
+    static Failure of(Step step, EcpProblem problem, @Nullable String login) {
         var text = problem.text();
         if (problem instanceof EcpProblem.NotFound) {
-            return said(step, text, step == Step.CLONE ? FailureCode.NOT_A_TEMPLATE : FailureCode.NOT_FOUND);
+            return said(step, text, step == Step.CLONE ? FailureCode.NOT_A_TEMPLATE : FailureCode.NOT_FOUND, login);
         }
-        return said(step, text, classify(step, text, FailureCode.REFUSED));
+        return said(step, text, classify(step, text, FailureCode.REFUSED), login);
     }
 
-    private static Failure said(Step step, String text, FailureCode code) {
+    /** A directory names accounts, which an event must not. */
+    private static Failure said(Step step, String text, FailureCode code, @Nullable String login) {
         if (step != Step.DOMAIN_JOIN && step != Step.LEAVE_DOMAIN) {
             return of(code, text);
         }
         LOG.info("{} did not succeed: {}", step, text);
-        return of(
-                code,
-                code == FailureCode.DOMAIN_REFUSED
-                        ? "The domain did not accept the account or the organizational unit of the pool; see the log"
-                        : NAMED.matcher(text).replaceAll("..."));
+        var ours = code == FailureCode.DOMAIN_REFUSED
+                ? "The domain did not accept the account or the organizational unit of the pool"
+                : "ECP could not do it";
+        return of(code, ours + ": " + AccountMask.of(login).apply(text));
     }
 
     private static FailureCode classify(Step step, String text, FailureCode otherwise) {

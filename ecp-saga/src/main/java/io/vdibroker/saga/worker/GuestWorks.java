@@ -106,6 +106,11 @@ final class GuestWorks {
         }
 
         @Override
+        public @Nullable String login(OpenStep row) {
+            return GuestWorks.login(accounts, row);
+        }
+
+        @Override
         boolean isReached(Look look, EcpDomain domain) {
             return domain.agentHeard()
                     && look.ecp().client().isInDomain(domain.id()).orElse(false);
@@ -123,6 +128,11 @@ final class GuestWorks {
 
         Leave(Function<DomainJoin, DomainAccount> accounts) {
             this.accounts = accounts;
+        }
+
+        @Override
+        public @Nullable String login(OpenStep row) {
+            return GuestWorks.login(accounts, row);
         }
 
         @Override
@@ -145,6 +155,14 @@ final class GuestWorks {
         @Override
         public Accepted ask(OpenStep row, @Nullable EcpDomain domain, EcpClient ecp) {
             return ecp.rmFromAd(StepCommands.machine(row), accounts.apply(join(row)), row.key());
+        }
+    }
+
+    private static @Nullable String login(Function<DomainJoin, DomainAccount> accounts, OpenStep row) {
+        try {
+            return accounts.apply(join(row)).credentials().login();
+        } catch (MissingAccountException e) { // what may be its name is masked all the same
+            return null;
         }
     }
 

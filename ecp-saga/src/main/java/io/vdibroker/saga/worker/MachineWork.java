@@ -36,7 +36,7 @@ abstract class MachineWork implements StepWork {
             return completed(row, domain);
         }
         if (look.end().failed()) {
-            return new Sight.Failed(Failures.ofTask(row.step(), look.end()));
+            return new Sight.Failed(Failures.ofTask(row.step(), look.end(), login(row)));
         }
         if (look.asked() || !canBeAsked(domain)) {
             return Sight.WAIT;

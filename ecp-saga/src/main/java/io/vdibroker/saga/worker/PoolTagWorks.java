@@ -40,7 +40,7 @@ final class PoolTagWorks {
                 return new Sight.Reached(outcome(row, look.asked(), tag.get().id()));
             }
             if (look.end().failed()) {
-                return new Sight.Failed(Failures.ofTask(row.step(), look.end()));
+                return new Sight.Failed(Failures.ofTask(row.step(), look.end(), null));
             }
             return look.asked() ? Sight.WAIT : Sight.ASK;
         }
@@ -78,7 +78,7 @@ final class PoolTagWorks {
                 return new Sight.Reached(new RecordTagRemoved(row.poolId(), row.runId(), row.attempt()));
             }
             if (look.end().failed()) {
-                return new Sight.Failed(Failures.ofTask(row.step(), look.end()));
+                return new Sight.Failed(Failures.ofTask(row.step(), look.end(), null));
             }
             return look.asked() ? Sight.WAIT : Sight.ASK;
         }

@@ -31,7 +31,7 @@ final class TagClonesWork implements StepWork {
             return new Sight.Reached(new RecordTagApplied(StepCommands.expansion(row), row.runId(), row.attempt()));
         }
         if (look.end().failed()) {
-            return new Sight.Failed(Failures.ofTask(row.step(), look.end()));
+            return new Sight.Failed(Failures.ofTask(row.step(), look.end(), null));
         }
         return look.asked() ? Sight.WAIT : Sight.ASK;
     }

@@ -91,6 +91,29 @@ class ConditionTest {
         }
     }
 
+    /** Half a minute without and half a minute with an answer, which were 120 events an hour. */
+    @Test
+    void isInTroubleForLongerEachTimeIfItComesAndGoes() {
+        var told = 0;
+        ControllerCondition last = ControllerCondition.ANSWERS;
+        for (var minute = 0; minute < 60; minute++) {
+            for (var second = 0; second < 60; second += 5) {
+                if (second < 30) {
+                    fails(SILENT, 3, 5);
+                } else {
+                    answers(5);
+                }
+                var seen = condition.seen().map(ReportController::condition).orElse(last);
+                told += seen == last ? 0 : 1;
+                last = seen;
+            }
+        }
+        assertThat(told).isLessThanOrEqualTo(6);
+
+        fails(SILENT, 3, 299);
+        assertThat(condition.seen()).as("an outage is recorded all the same").isPresent();
+    }
+
     @Test
     void answersWhenItHasDoneSoForAWhile() {
         fails(SILENT, 3, 20);

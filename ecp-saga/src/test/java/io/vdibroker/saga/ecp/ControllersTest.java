@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class ControllersTest {
                     return Ecp.KEY;
                 },
                 Ecp.properties(),
-                heartbeats);
+                heartbeats,
+                new AddressBook(id -> Map.of()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.vdibroker.saga.ecp;
 
 import com.mongodb.client.MongoDatabase;
+import io.vdibroker.api.controller.ControllerCondition;
 import io.vdibroker.api.controller.ControllerId;
 import io.vdibroker.api.controller.TlsMode;
 import io.vdibroker.api.controller.TlsTrust;
@@ -48,13 +49,22 @@ public final class Ecp {
     /** One controller that is the server, whose certificate must be {@link Certificates#LOCALHOST}. */
     public static Controllers controllers(
             MongoDatabase database, EcpServer server, EcpProperties properties, Heartbeats heartbeats) {
+        return controllers(database, server, properties, heartbeats, new AddressBook(id -> Map.of()));
+    }
+
+    public static Controllers controllers(
+            MongoDatabase database,
+            EcpServer server,
+            EcpProperties properties,
+            Heartbeats heartbeats,
+            AddressBook addresses) {
         var list = new ControllerList(database);
         list.save(new ControllerSettings(
                 CONTROLLER,
                 "localhost:" + server.port(),
                 new TlsTrust(TlsMode.CERTIFICATE, Certificates.LOCALHOST.pem()),
                 "ref"));
-        return new Controllers(list, reference -> KEY, properties, heartbeats);
+        return new Controllers(list, reference -> KEY, properties, heartbeats, addresses);
     }
 
     public static Heartbeats heartbeats(Clock wall, EcpProperties properties) {
@@ -63,6 +73,17 @@ public final class Ecp {
 
     public static Overlays overlays(MongoDatabase database) {
         return new Overlays(new ControllerList(database));
+    }
+
+    /** What is recorded of the controller. It is one that the list has. */
+    public static void condition(MongoDatabase database, ControllerCondition condition) {
+        var list = new ControllerList(database);
+        list.save(new ControllerSettings(CONTROLLER, "localhost", new TlsTrust(TlsMode.SYSTEM, null), "ref"));
+        if (condition == ControllerCondition.ANSWERS) {
+            list.noTrouble(CONTROLLER, Instant.EPOCH);
+        } else {
+            list.trouble(CONTROLLER, condition, Instant.EPOCH);
+        }
     }
 
     /** Whether the controller is recorded to be in service. */

@@ -9,6 +9,7 @@ import io.vdibroker.saga.Mongo;
 import io.vdibroker.saga.ecp.EcpChanges.Subject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,11 @@ class EcpSocketsTest {
         list.save(new ControllerSettings(Ecp.CONTROLLER, "localhost:" + server.port(), trust, "ref"));
         var properties = Ecp.properties();
         var controllers = new Controllers(
-                list, reference -> "jwt " + Ecp.KEY, properties, Ecp.heartbeats(Clock.systemUTC(), properties));
+                list,
+                reference -> "jwt " + Ecp.KEY,
+                properties,
+                Ecp.heartbeats(Clock.systemUTC(), properties),
+                new AddressBook(id -> Map.of()));
         EcpChanges listener = (controllerId, subject, id) -> news.add(new EcpNews(subject, id));
         var beans = new StaticListableBeanFactory();
         beans.addBean("listener", listener);

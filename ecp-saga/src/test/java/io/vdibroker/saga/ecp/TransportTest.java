@@ -9,12 +9,22 @@ import io.vdibroker.api.controller.TlsTrust;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.secrets.DomainCredentials;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -83,6 +93,58 @@ class TransportTest {
         server.answering(204, "");
         await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(ecp.start(MACHINE, KEY)).isEqualTo(Accepted.DONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void asksNothingBeforeTheTimeThatEcpAskedFor(int status) {
+        server.answering(request -> pause(status, "3600"));
+        var ecp = client("vdi.ecp.failures-in-a-row", "100");
+
+        assertThatThrownBy(() -> ecp.domain(MACHINE)).isInstanceOf(EcpProblem.NoAnswer.class);
+        assertThatThrownBy(() -> ecp.domain(MACHINE)).hasMessageContaining("asked for a pause");
+        assertThatThrownBy(() -> ecp.start(MACHINE, KEY)).hasMessageContaining("asked for a pause");
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void readsAgainWhenTheTimeIsOverThatEcpAskedFor() {
+        server.answering(
+                request -> server.asked().size() > 1 ? EcpServer.Reply.json(404, "{\"errors\": []}") : pause(503, "1"));
+        var begun = System.nanoTime();
+
+        assertThat(client().domain(MACHINE)).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"3600 | 60", "30 | 30", "0 | ", "-5 | ", "soon | "})
+    void believesATimeUpToAMinute(String said, @Nullable Long seconds) {
+        server.answering(request -> pause(503, said));
+        assertThatThrownBy(() -> client("vdi.ecp.read-attempts", "1").domain(MACHINE))
+                .isInstanceOfSatisfying(EcpProblem.NoAnswer.class, problem -> assertThat(problem.retryAfter())
+                        .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds)));
+    }
+
+    @Test
+    void believesADateByTheClockOfEcp() {
+        server.answering(request -> pause(
+                503,
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(30))));
+        assertThatThrownBy(() -> client("vdi.ecp.read-attempts", "1").domain(MACHINE))
+                .isInstanceOfSatisfying(EcpProblem.NoAnswer.class, problem -> assertThat(problem.retryAfter())
+                        .isBetween(Duration.ofSeconds(25), Duration.ofSeconds(31)));
+    }
+
+    private static EcpServer.Reply pause(int status, String said) {
+        return new EcpServer.Reply(
+                status,
+                Map.of("Content-Type", "application/json", "Retry-After", said),
+                "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

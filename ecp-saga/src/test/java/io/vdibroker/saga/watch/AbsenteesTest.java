@@ -230,7 +230,8 @@ class AbsenteesTest {
                             true,
                             old.leaving(),
                             old.assigned(),
-                            null));
+                            null,
+                            false));
         }
         return List.copyOf(machines.values());
     }
@@ -239,7 +240,7 @@ class AbsenteesTest {
         machines.put(
                 id(number),
                 new WatchedMachine(
-                        id(number), Machines.POOL, "pc", recorded, "event", missing, leaving, assigned, null));
+                        id(number), Machines.POOL, "pc", recorded, "event", missing, leaving, assigned, null, false));
     }
 
     private void assertGoneForGood(int number) {

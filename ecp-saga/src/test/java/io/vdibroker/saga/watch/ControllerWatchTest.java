@@ -70,6 +70,8 @@ class ControllerWatchTest {
                 new Absentees(Ecp.CONTROLLER, controllers, to, times, now::get),
                 new TagWatch(Ecp.CONTROLLER, controllers, tags, to, Duration.ofMinutes(1), now::get),
                 new StrangerWatch(Ecp.CONTROLLER, controllers, machines, strangers, to, groups -> () -> current),
+                new Steadiness(times, now::get),
+                new WatchedSights(machines, new NetworkList(mongo.database())),
                 looks);
     }
 

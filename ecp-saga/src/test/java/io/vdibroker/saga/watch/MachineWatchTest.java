@@ -69,6 +69,7 @@ class MachineWatchTest {
     private final Overlays overlays = Ecp.overlays(mongo.database());
     private final PoolTagList tags = new PoolTagList(mongo.database());
     private final StrangerList strangers = new StrangerList(mongo.database());
+    private final WatchedSights sights = new WatchedSights(machines, new NetworkList(mongo.database()));
     private final Looks looks = Machines.looks(mongo.database());
     private final ControllerWatch watch = new ControllerWatch(
             Ecp.CONTROLLER,
@@ -79,6 +80,8 @@ class MachineWatchTest {
             new Absentees(Ecp.CONTROLLER, controllers, reports::add, properties.watch(), System::nanoTime),
             new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime),
             strangerWatch(),
+            steadiness(),
+            sights,
             looks);
 
     @AfterEach
@@ -179,6 +182,8 @@ class MachineWatchTest {
                         .toNanos()),
                 new TagWatch(Ecp.CONTROLLER, controllers, tags, reports::add, Duration.ofMinutes(1), System::nanoTime),
                 strangerWatch(),
+                steadiness(),
+                sights,
                 looks);
         Ecp.service(mongo.database(), true);
         overlays.refresh();
@@ -217,6 +222,8 @@ class MachineWatchTest {
                 absentees,
                 tagWatch,
                 strangerWatch(),
+                steadiness(),
+                sights,
                 looks);
         one.look(null);
         Ecp.service(mongo.database(), true);
@@ -245,6 +252,7 @@ class MachineWatchTest {
                 looked::add,
                 GATE,
                 groups -> () -> true,
+                sights,
                 looks,
                 properties);
         running.start();
@@ -275,7 +283,7 @@ class MachineWatchTest {
         projector.on(requested);
         recorded(ON);
 
-        assertThat(machines.of(Ecp.CONTROLLER))
+        assertThat(machines.all(Ecp.CONTROLLER))
                 .extracting(WatchedMachine::id, WatchedMachine::recorded)
                 .containsExactly(tuple(MACHINE, ON));
     }
@@ -356,8 +364,13 @@ class MachineWatchTest {
                 looked::add,
                 GATE,
                 groups -> () -> true,
+                sights,
                 looks,
                 times);
+    }
+
+    private Steadiness steadiness() {
+        return new Steadiness(properties.watch(), System::nanoTime);
     }
 
     private StrangerWatch strangerWatch() {
@@ -373,7 +386,7 @@ class MachineWatchTest {
         watch.look(null);
         assertThat(reports).containsExactly(new ReportName(MACHINE, "renamed"));
 
-        projector.on(new MachineRenamed(MACHINE, Machines.POOL, "renamed"));
+        projector.on(new MachineRenamed(MACHINE, Machines.POOL, "renamed", "office-1"));
         isCalled("renamed");
         watch.look(null);
         assertThat(reports).as("it is recorded").hasSize(1);

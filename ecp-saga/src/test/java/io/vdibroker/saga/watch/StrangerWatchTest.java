@@ -48,7 +48,7 @@ class StrangerWatchTest {
     private final StrangerWatch watch =
             new StrangerWatch(Ecp.CONTROLLER, controllers, machines, list, this::report, groups -> () -> true);
     private final List<WatchedMachine> ours = new ArrayList<>(
-            List.of(new WatchedMachine(OURS, Machines.POOL, "pc-1", null, null, false, false, false, null)));
+            List.of(new WatchedMachine(OURS, Machines.POOL, "pc-1", null, null, false, false, false, null, false)));
     private Map<MachineId, PoolId> carriers = Map.of();
 
     @AfterEach
@@ -120,7 +120,7 @@ class StrangerWatchTest {
         has(OURS, OTHER);
         look();
         look();
-        ours.add(new WatchedMachine(OTHER, Machines.POOL, "pc-2", null, null, false, false, false, null));
+        ours.add(new WatchedMachine(OTHER, Machines.POOL, "pc-2", null, null, false, false, false, null, false));
         look();
         look();
         assertThat(reports).endsWith(new ReportStrangerGone(Ecp.CONTROLLER, OTHER));

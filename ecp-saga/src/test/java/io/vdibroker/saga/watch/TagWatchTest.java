@@ -142,11 +142,29 @@ class TagWatchTest {
     void leavesAloneWhatCarriesItAndWhatIsNotThereToStay() {
         machines = List.of(
                 machine(FIRST),
-                new WatchedMachine(SECOND, Machines.POOL, "pc", ON, "event", true, false, false, null),
+                new WatchedMachine(SECOND, Machines.POOL, "pc", ON, "event", true, false, false, null, false),
                 new WatchedMachine(
-                        new MachineId(new UUID(1, 3)), Machines.POOL, "pc", ON, "event", false, true, false, null),
+                        new MachineId(new UUID(1, 3)),
+                        Machines.POOL,
+                        "pc",
+                        ON,
+                        "event",
+                        false,
+                        true,
+                        false,
+                        null,
+                        false),
                 new WatchedMachine(
-                        new MachineId(new UUID(1, 4)), Machines.POOL, null, null, null, false, false, false, null),
+                        new MachineId(new UUID(1, 4)),
+                        Machines.POOL,
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        false,
+                        null,
+                        false),
                 new WatchedMachine(
                         new MachineId(new UUID(1, 5)),
                         new PoolId(new UUID(9, 9)),
@@ -156,7 +174,8 @@ class TagWatchTest {
                         false,
                         false,
                         false,
-                        null));
+                        null,
+                        false));
         carriedBy(FIRST);
         look();
         look();
@@ -217,6 +236,6 @@ class TagWatchTest {
     }
 
     private static WatchedMachine machine(MachineId id, String tagId) {
-        return new WatchedMachine(id, Machines.POOL, "pc", ON, "event", false, false, false, tagId);
+        return new WatchedMachine(id, Machines.POOL, "pc", ON, "event", false, false, false, tagId, false);
     }
 }

@@ -24,7 +24,8 @@ record ControllerDocument(
         @Nullable String reason,
         @Nullable Instant serviceSince,
         Instant registeredAt,
-        @Nullable Map<String, Boolean> pools) {
+        @Nullable Map<String, Boolean> pools,
+        @Nullable List<String> networks) {
 
     ControllerState state() {
         if (serviceSince != null) {
@@ -46,6 +47,7 @@ record ControllerDocument(
                 pools == null
                         ? List.of()
                         : pools.keySet().stream().map(PoolId::of).toList(),
+                networks == null ? List.of() : networks,
                 registeredAt);
     }
 }

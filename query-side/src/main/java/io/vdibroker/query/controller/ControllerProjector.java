@@ -12,6 +12,7 @@ import io.vdibroker.api.controller.event.ControllerAnswersAgain;
 import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
 import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
 import io.vdibroker.api.controller.event.ControllerCredentialRejected;
+import io.vdibroker.api.controller.event.ControllerNetworksChanged;
 import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerReconfigured;
 import io.vdibroker.api.controller.event.ControllerRegistered;
@@ -52,6 +53,11 @@ class ControllerProjector {
     @EventHandler
     void on(ControllerReconfigured event) {
         reached(event.controllerId(), event.name(), event.address(), event.tls(), event.version());
+    }
+
+    @EventHandler
+    void on(ControllerNetworksChanged event) {
+        change(event.controllerId(), set("networks", event.networks()));
     }
 
     @EventHandler

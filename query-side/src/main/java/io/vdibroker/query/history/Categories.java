@@ -4,6 +4,7 @@ import io.vdibroker.api.controller.event.ControllerAnswersAgain;
 import io.vdibroker.api.controller.event.ControllerBecameUnreachable;
 import io.vdibroker.api.controller.event.ControllerCredentialAccepted;
 import io.vdibroker.api.controller.event.ControllerCredentialRejected;
+import io.vdibroker.api.controller.event.ControllerNetworksChanged;
 import io.vdibroker.api.controller.event.ControllerPutInService;
 import io.vdibroker.api.controller.event.ControllerReconfigured;
 import io.vdibroker.api.controller.event.ControllerRegistered;
@@ -33,6 +34,7 @@ import io.vdibroker.api.machine.event.DomainMembershipLeft;
 import io.vdibroker.api.machine.event.HostNameRefused;
 import io.vdibroker.api.machine.event.HostNameReleased;
 import io.vdibroker.api.machine.event.HostNameReserved;
+import io.vdibroker.api.machine.event.MachineBeganFlapping;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
@@ -60,6 +62,7 @@ import io.vdibroker.api.machine.event.MachineStepFailed;
 import io.vdibroker.api.machine.event.MachineStepSkipped;
 import io.vdibroker.api.machine.event.MachineStepStarted;
 import io.vdibroker.api.machine.event.MachineStepTimedOut;
+import io.vdibroker.api.machine.event.MachineStoppedFlapping;
 import io.vdibroker.api.machine.event.MachineTagged;
 import io.vdibroker.api.machine.event.MachineTaskAccepted;
 import io.vdibroker.api.person.event.ClientPermissionsChanged;
@@ -117,6 +120,7 @@ import io.vdibroker.api.pool.event.PoolExpansionStarted;
 import io.vdibroker.api.pool.event.PoolFailed;
 import io.vdibroker.api.pool.event.PoolNameReleased;
 import io.vdibroker.api.pool.event.PoolNameReserved;
+import io.vdibroker.api.pool.event.PoolNetworksChanged;
 import io.vdibroker.api.pool.event.PoolReconfigured;
 import io.vdibroker.api.pool.event.PoolTagAttemptFailed;
 import io.vdibroker.api.pool.event.PoolTagBegun;
@@ -180,6 +184,7 @@ final class Categories {
                     List.of(
                             ControllerRegistered.class,
                             ControllerReconfigured.class,
+                            ControllerNetworksChanged.class,
                             ControllerRemoved.class,
                             ControllerBecameUnreachable.class,
                             ControllerAnswersAgain.class,
@@ -199,6 +204,7 @@ final class Categories {
                             PoolNameReleased.class,
                             PoolCreated.class,
                             PoolReconfigured.class,
+                            PoolNetworksChanged.class,
                             PoolActivated.class,
                             PoolFailed.class,
                             PoolExpansionStarted.class,
@@ -250,6 +256,8 @@ final class Categories {
                             HostNameRefused.class,
                             MachineMissing.class,
                             MachineFoundAgain.class,
+                            MachineBeganFlapping.class,
+                            MachineStoppedFlapping.class,
                             DomainMembershipLeft.class,
                             MachineDeleted.class,
                             MachineReleased.class)),

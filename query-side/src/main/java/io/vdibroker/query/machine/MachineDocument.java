@@ -51,6 +51,7 @@ record MachineDocument(
         @Nullable StoredFailure failure,
         @Nullable LeftInDomain leftInDomain,
         @Nullable Instant missingSince,
+        @Nullable Instant flappingSince,
         @Nullable Instant since) {
 
     record CurrentOperation(
@@ -125,6 +126,7 @@ record MachineDocument(
                 StoredFailure.read(failure),
                 leftInDomain == null ? null : leftInDomain.hostname() + "@" + leftInDomain.domain(),
                 missingSince,
+                flappingSince,
                 since);
     }
 

@@ -12,6 +12,7 @@ import io.vdibroker.api.expansion.event.ExpansionCloned;
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.MachineStatus;
 import io.vdibroker.api.machine.event.DomainMembershipLeft;
+import io.vdibroker.api.machine.event.MachineBeganFlapping;
 import io.vdibroker.api.machine.event.MachineClaimed;
 import io.vdibroker.api.machine.event.MachineCloned;
 import io.vdibroker.api.machine.event.MachineDeleted;
@@ -24,6 +25,7 @@ import io.vdibroker.api.machine.event.MachineReleased;
 import io.vdibroker.api.machine.event.MachineRenamed;
 import io.vdibroker.api.machine.event.MachineRequested;
 import io.vdibroker.api.machine.event.MachineStateChanged;
+import io.vdibroker.api.machine.event.MachineStoppedFlapping;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.query.store.StoredFailure;
@@ -123,6 +125,16 @@ class MachineProjector {
     @EventHandler
     void on(MachineFoundAgain event) {
         writes.update(views.machines, key(event.machineId()), unset("missingSince"));
+    }
+
+    @EventHandler
+    void on(MachineBeganFlapping event, @Timestamp Instant at) {
+        writes.update(views.machines, key(event.machineId()), set("flappingSince", at));
+    }
+
+    @EventHandler
+    void on(MachineStoppedFlapping event) {
+        writes.update(views.machines, key(event.machineId()), unset("flappingSince"));
     }
 
     @EventHandler

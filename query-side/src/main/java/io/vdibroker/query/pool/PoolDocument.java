@@ -41,7 +41,8 @@ record PoolDocument(
         @Nullable Instant pausedUntil,
         @Nullable StoredFailure pauseReason,
         @Nullable Map<String, StoredPause> pausedSteps,
-        @Nullable Map<String, StoredFailure> refused) {
+        @Nullable Map<String, StoredFailure> refused,
+        @Nullable List<String> networks) {
 
     record Preparation(
             boolean remoteAccess,
@@ -87,6 +88,7 @@ record PoolDocument(
                 settings.afterDisconnect(),
                 settings.afterDisconnectSeconds(),
                 settings.onRelease(),
+                networks == null ? List.of() : networks,
                 cloning,
                 preparation == null ? null : preparation.toView(),
                 StoredFailure.read(failure),

@@ -18,6 +18,7 @@ import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.api.pool.event.PoolDeleted;
 import io.vdibroker.api.pool.event.PoolDeletionStarted;
 import io.vdibroker.api.pool.event.PoolFailed;
+import io.vdibroker.api.pool.event.PoolNetworksChanged;
 import io.vdibroker.api.pool.event.PoolReconfigured;
 import io.vdibroker.api.pool.event.StepPaused;
 import io.vdibroker.api.pool.event.StepResumed;
@@ -72,6 +73,11 @@ class PoolProjector {
                 set("settings", StoredSettings.of(event.settings())),
                 put("cloning", StoredSettings.of(cloning)),
                 put("preparation", StoredSettings.of(event.preparation())));
+    }
+
+    @EventHandler
+    void on(PoolNetworksChanged event) {
+        change(event.poolId(), set("networks", event.networks()));
     }
 
     @EventHandler

@@ -26,7 +26,7 @@ class RenamedMachineTest {
     @Test
     void clientsSeeTheNewName() {
         views.to(new MachineFactsProjector(collections, new ViewWrites(), updates));
-        views.tell(cloned(M1, "vdi-1"), new MachineRenamed(M1, POOL, "anna-pc"));
+        views.tell(cloned(M1, "vdi-1"), new MachineRenamed(M1, POOL, "anna-pc", "vdi-1"));
         assertThat(desktops.facts(M1).orElseThrow().name()).isEqualTo("anna-pc");
     }
 }

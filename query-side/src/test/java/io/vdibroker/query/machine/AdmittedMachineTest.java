@@ -29,7 +29,7 @@ class AdmittedMachineTest {
         views.to(new MachineProjector(collections, writes), new PlaceProjector(collections, writes));
         views.tell(
                 cloned(M1, "vdi-1"),
-                new MachineRenamed(M1, POOL, "anna-pc"),
+                new MachineRenamed(M1, POOL, "anna-pc", "vdi-1"),
                 new MachineAdmitted(POOL, M1, "vdi-1", Readiness.ON));
         assertThat(collections.machines.find().first().getString("name")).isEqualTo("anna-pc");
     }

@@ -6,6 +6,7 @@ import io.vdibroker.api.controller.ControllerId;
 public sealed interface ControllerCommand
         permits RegisterController,
                 ReconfigureController,
+                ChangeControllerNetworks,
                 RemoveController,
                 DetachPool,
                 ReportController,

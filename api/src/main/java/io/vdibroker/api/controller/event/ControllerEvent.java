@@ -6,6 +6,7 @@ import io.vdibroker.api.controller.ControllerId;
 public sealed interface ControllerEvent
         permits ControllerRegistered,
                 ControllerReconfigured,
+                ControllerNetworksChanged,
                 PoolAttached,
                 PoolDetached,
                 ControllerRemoved,

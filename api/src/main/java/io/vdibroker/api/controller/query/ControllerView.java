@@ -25,4 +25,5 @@ public record ControllerView(
         @Nullable Instant since,
         @Nullable String reason,
         List<PoolId> pools,
+        List<String> networks,
         Instant registeredAt) {}

@@ -16,6 +16,7 @@ public sealed interface MachineCommand
                 ReportState,
                 ReportMissing,
                 ReportUnseen,
+                ReportFlapping,
                 ForgetMachine,
                 RecordTagged,
                 ReportName,

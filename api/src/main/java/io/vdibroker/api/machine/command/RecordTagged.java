@@ -4,6 +4,6 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.pool.PoolId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** ECP was asked to put the pool's tag on a machine that did not carry it. */
+/** The watch saw the pool's tag on a machine that did not carry it before. */
 public record RecordTagged(@TargetAggregateIdentifier MachineId machineId, PoolId poolId, String tagId)
         implements MachineCommand {}

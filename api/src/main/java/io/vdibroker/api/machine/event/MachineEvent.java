@@ -27,6 +27,8 @@ public sealed interface MachineEvent
                 MachineStateChanged,
                 MachineMissing,
                 MachineFoundAgain,
+                MachineBeganFlapping,
+                MachineStoppedFlapping,
                 MachineTagged,
                 MachineRenamed,
                 MachineHostNameChosen,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unconfirmed the store was restored, and what is said here of its user may be out of date
  * @param leftInDomain the computer account that remains in a directory domain, as name@domain
  * @param missingSince since when ECP does not show it, although nobody here removed it
+ * @param flappingSince since when its power or agent comes and goes, so that not every change is recorded
  * @param since when its pool wanted it, or when it was gone
  */
 public record MachineView(
@@ -51,4 +52,5 @@ public record MachineView(
         @Nullable Failure failure,
         @Nullable String leftInDomain,
         @Nullable Instant missingSince,
+        @Nullable Instant flappingSince,
         @Nullable Instant since) {}

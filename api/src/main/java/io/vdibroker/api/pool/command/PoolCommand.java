@@ -33,6 +33,7 @@ public sealed interface PoolCommand
                 NotePreparationFailed,
                 ReturnPlace,
                 NoteReadiness,
+                ChangePoolNetworks,
                 DeleteVm,
                 RemoveMachine,
                 ResumeGrowth,

@@ -6,6 +6,7 @@ import io.vdibroker.api.pool.PoolId;
 public sealed interface PoolEvent
         permits PoolCreated,
                 PoolReconfigured,
+                PoolNetworksChanged,
                 PoolActivated,
                 PoolFailed,
                 UserEntitled,

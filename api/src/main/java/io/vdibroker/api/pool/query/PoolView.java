@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a pool. What is not of its type is absent.
  *
  * @param controllerState anything but OK means that nothing is begun for the pool at present
+ * @param networks from which its machines have their addresses; none means those of the controller
  * @param failure why it is FAILED
  * @param refusedMachines of those that it was to begin with; one that is taken later is none
  * @param pausedSteps until they work again no machine is set aside for them, and free machines are tried one at a time
@@ -42,6 +43,7 @@ public record PoolView(
         AfterDisconnect afterDisconnect,
         int afterDisconnectSeconds,
         OnRelease onRelease,
+        List<String> networks,
         @Nullable CloningSettings cloning,
         @Nullable PreparationView preparation,
         @Nullable Failure failure,

@@ -28,6 +28,7 @@ class JoinSecrets {
     }
 
     private DomainJoin join(PoolRequest.Join join) {
+        OrganizationalUnits.check(join.organizationalUnit());
         return new DomainJoin(join.domain(), account(join.login(), join.password()), join.organizationalUnit());
     }
 

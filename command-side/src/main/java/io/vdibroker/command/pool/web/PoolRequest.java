@@ -14,6 +14,7 @@ import io.vdibroker.api.pool.Protocol;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
@@ -83,10 +84,15 @@ record PoolRequest(
 
     /** Which domain is joined, with whose account. A change of settings may leave the account as it is. */
     record Join(
-            @NotBlank @Size(max = 255) String domain,
+            @NotBlank @Pattern(regexp = DOMAIN, message = "Must be a DNS name, such as corp.example") String domain,
             @Nullable @Size(min = 1, max = 255) String login,
             @Nullable @Size(min = 1, max = 255) String password,
             @Nullable @Size(max = 1000) String organizationalUnit) {
+
+        private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
+        /** One label at least, and no IP address: its last label has a letter (RFC 1123, 2.1). */
+        private static final String DOMAIN = "(?=.{1,253}$)(" + LABEL + "\\.)*(?=[A-Za-z0-9-]*[A-Za-z])" + LABEL;
 
         @Override
         public String toString() {

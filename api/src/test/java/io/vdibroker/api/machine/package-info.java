@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.api.machine;
+
+import org.jspecify.annotations.NullMarked;

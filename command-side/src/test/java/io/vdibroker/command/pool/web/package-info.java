@@ -1,0 +1,4 @@
+@NullMarked
+package io.vdibroker.command.pool.web;
+
+import org.jspecify.annotations.NullMarked;
