@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -333,6 +334,24 @@ class DesktopContractTest extends OverTheWire {
         assertThat(noMachine.join().status()).isEqualTo(200);
         assertThat(noMachine.join().code()).isEqualTo("002");
         assertThat(noAddress.join().code()).isEqualTo("005");
+    }
+
+    @Test
+    void saysThatTheBrokerIsBusyWhenItHasNotDecidedInTime() {
+        var decided = new CountDownLatch(1);
+        broker.pools.put(pool, request -> {
+            try {
+                decided.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new DesktopTicket(request.ticketId(), null, TicketState.QUEUED);
+        });
+        var reply = wire.postLater(path(), token, ask("RDP")).join();
+        decided.countDown();
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.code()).isEqualTo("006");
     }
 
     @Test

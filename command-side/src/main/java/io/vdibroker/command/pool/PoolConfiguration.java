@@ -3,6 +3,7 @@ package io.vdibroker.command.pool;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolNameKey;
 import io.vdibroker.command.machine.MachineClaims;
+import io.vdibroker.delivery.bus.PriorityLockFactory;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
@@ -34,6 +35,7 @@ class PoolConfiguration {
         return new PoolRepository(
                 EventSourcingRepository.builder(Pool.class)
                         .eventStore(events)
+                        .lockFactory(new PriorityLockFactory())
                         .snapshotTriggerDefinition(poolSnapshots)
                         .parameterResolverFactory(axon.parameterResolverFactory())
                         .handlerDefinition(axon.handlerDefinition(Pool.class))

@@ -31,10 +31,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
+import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +59,8 @@ import tools.jackson.databind.json.JsonMapper;
 class HistoryExportWireTest {
 
     private static final int EVENTS = 500;
+    private static final Instant TOMORROW =
+            Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
 
     @TempDir
     static Path directory;
@@ -95,6 +102,9 @@ class HistoryExportWireTest {
         events.publish(IntStream.range(0, EVENTS)
                 .mapToObj(index -> new PoolActivated(POOL))
                 .toList());
+        events.publish(
+                new GenericEventMessage<>( // before the clock was set back
+                        UUID.randomUUID().toString(), new PoolActivated(POOL), MetaData.emptyInstance(), TOMORROW));
         var head = progress.head();
         await().until(() -> progress.hasPassed("view-persons-v1", head) && progress.hasPassed("view-history-v2", head));
     }
@@ -105,12 +115,18 @@ class HistoryExportWireTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/x-ndjson");
         var lines = answer.body().lines().map(JsonMapper.shared()::readTree).toList();
-        assertThat(lines).hasSize(EVENTS + 3);
+        assertThat(lines).hasSize(EVENTS + 4);
         assertThat(lines)
                 .extracting(line -> line.path("position").asLong())
                 .isSorted()
                 .doesNotHaveDuplicates();
         assertThat(lines.get(0).path("text").asString()).isEqualTo("The account of \"anna\" was made.");
+    }
+
+    @Test
+    void endsAtATimeThatIsNamed() throws Exception {
+        var lines = get("/api/v1/history/export?to=" + TOMORROW, ANNA).body().lines();
+        assertThat(lines).hasSize(EVENTS + 3);
     }
 
     @Test

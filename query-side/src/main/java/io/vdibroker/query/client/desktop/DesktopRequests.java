@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,12 @@ public class DesktopRequests implements SmartLifecycle {
     /** Who asks for what. */
     public record Ask(Caller caller, PoolId poolId, Protocol protocol) {}
 
-    private record Open(Ask ask, Progress progress, Instant since, CompletableFuture<DesktopAccess> answer) {}
+    private record Open(
+            Ask ask,
+            Progress progress,
+            Instant since,
+            CompletableFuture<DesktopAccess> answer,
+            AtomicBoolean decided) {}
 
     private final Set<CompletableFuture<DesktopAccess>> open = ConcurrentHashMap.newKeySet();
     private final Commands commands;
@@ -73,7 +79,7 @@ public class DesktopRequests implements SmartLifecycle {
         this.heartbeats = heartbeats;
         this.lastAddresses = lastAddresses;
         this.world = new DesktopWait.World(
-                desktops, updates, consoles, threads, heartbeats::isFresh, pools::isGrowthPaused, platform);
+                desktops, updates, consoles, threads, heartbeats::isFresh, pools::isGrowthPaused, platform, backlog);
         this.time = properties.requestWait();
         this.clock = clock;
     }
@@ -81,20 +87,27 @@ public class DesktopRequests implements SmartLifecycle {
     /** Completes within the configured time, with the way to a machine that is up or with {@link NoDesktop}. */
     public CompletableFuture<DesktopAccess> request(Ask ask, Progress progress) {
         var answer = new CompletableFuture<DesktopAccess>();
+        var decided = new AtomicBoolean();
         var timer = world.threads()
                 .after(
                         time.plus(GRACE), // for what no wait watches: the command, and the console of a running machine
-                        () -> answer.completeExceptionally(
-                                new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.CONTROLLER_SILENT)));
+                        () -> answer.completeExceptionally(late(decided.get())));
         open.add(answer);
         answer.whenComplete((done, error) -> {
             timer.cancel();
             open.remove(answer);
         });
         progress.at(ASKED_PERCENT, Phrase.PROGRESS_ASKED);
-        var request = new Open(ask, progress, clock.instant(), answer);
+        var request = new Open(ask, progress, clock.instant(), answer, decided);
         runningMachine(ask).ifPresentOrElse(machine -> askForRunning(request, machine), () -> askAndWait(request));
         return answer;
+    }
+
+    /** As long as the pool has not decided, it is the broker that is late, and else the console of ECP. */
+    private static NoDesktop late(boolean decided) {
+        return decided
+                ? new NoDesktop(NoDesktop.Code.TIMED_OUT, Phrase.CONTROLLER_SILENT)
+                : new NoDesktop(NoDesktop.Code.BUSY, Phrase.BROKER_BUSY);
     }
 
     private Optional<MachineFacts> runningMachine(Ask ask) {
@@ -127,6 +140,7 @@ public class DesktopRequests implements SmartLifecycle {
 
     private void askForRunning(Open request, MachineFacts machine) {
         send(request.ask(), machine).whenComplete((ticket, error) -> {
+            request.decided().set(true);
             if (error != null) {
                 request.answer().completeExceptionally(explain(error));
             } else if (ticket.state() == TicketState.READY
@@ -163,7 +177,9 @@ public class DesktopRequests implements SmartLifecycle {
             request.answer().completeExceptionally(new NoDesktop(NoDesktop.Code.BUSY, Phrase.BROKER_BUSY));
             return;
         }
+        request.decided().set(false);
         send(request.ask(), null).whenComplete((ticket, error) -> {
+            request.decided().set(true);
             if (error == null) {
                 await(request, ticket);
             } else {

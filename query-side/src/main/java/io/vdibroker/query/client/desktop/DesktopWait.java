@@ -8,6 +8,7 @@ import io.vdibroker.api.pool.DesktopTicket;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.Protocol;
 import io.vdibroker.api.pool.TicketState;
+import io.vdibroker.delivery.group.Backlog;
 import io.vdibroker.query.client.ClientThreads;
 import io.vdibroker.query.client.Coalesced;
 import io.vdibroker.query.client.Phrase;
@@ -41,6 +42,7 @@ final class DesktopWait {
      * @param answering whether a controller answers
      * @param paused whether a pool makes no machines at present
      * @param platform whether what is under a pool can be used
+     * @param backlog whether the broker is too far behind
      */
     record World(
             Desktops desktops,
@@ -49,7 +51,8 @@ final class DesktopWait {
             ClientThreads threads,
             Predicate<ControllerId> answering,
             Predicate<PoolId> paused,
-            Platform platform) {}
+            Platform platform,
+            Backlog backlog) {}
 
     private final World world;
     private final PoolId poolId;
@@ -243,15 +246,29 @@ final class DesktopWait {
         fail(
                 switch (state) {
                     case QUEUED, EXPIRED, FAILED -> notYet();
-                    case PREPARING ->
-                        new NoDesktop(
-                                NoDesktop.Code.TIMED_OUT,
-                                isControllerSilent() ? Phrase.CONTROLLER_SILENT : Phrase.DESKTOP_STARTING);
+                    case PREPARING -> stillPreparing();
                     case READY ->
                         new NoDesktop(
                                 NoDesktop.Code.TIMED_OUT,
                                 consoleAsked ? Phrase.CONTROLLER_SILENT : Phrase.DESKTOP_WITHOUT_ADDRESS);
                 });
+    }
+
+    private NoDesktop stillPreparing() {
+        if (isBrokerLate()) {
+            return new NoDesktop(NoDesktop.Code.BUSY, Phrase.BROKER_BUSY);
+        }
+        return new NoDesktop(
+                NoDesktop.Code.TIMED_OUT, isControllerSilent() ? Phrase.CONTROLLER_SILENT : Phrase.DESKTOP_STARTING);
+    }
+
+    /** What was promised was not even begun, or much is done that the view does not show yet. */
+    private boolean isBrokerLate() {
+        return world.backlog().isTooLong()
+                || Optional.ofNullable(machineId)
+                        .flatMap(world.desktops()::facts)
+                        .map(MachineFacts::start)
+                        .isEmpty();
     }
 
     private boolean isControllerSilent() {

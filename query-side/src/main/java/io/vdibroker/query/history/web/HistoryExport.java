@@ -19,10 +19,13 @@ final class HistoryExport {
 
     private final Pages pages;
     private final Function<HistoryEntryView, HistoryBody.Entry> telling;
+    private final long end;
 
-    HistoryExport(Pages pages, Function<HistoryEntryView, HistoryBody.Entry> telling) {
+    /** Up to this position: else it would follow what happens meanwhile without end. */
+    HistoryExport(Pages pages, Function<HistoryEntryView, HistoryBody.Entry> telling, long end) {
         this.pages = pages;
         this.telling = telling;
+        this.end = end;
     }
 
     /** Goes on from this page to the last; an exception of the output says that nobody takes it any more. */
@@ -30,11 +33,13 @@ final class HistoryExport {
         var page = first;
         while (true) {
             for (var entry : page.items()) {
-                out.write(MAPPER.writeValueAsBytes(telling.apply(entry)));
-                out.write('\n');
+                if (entry.position() <= end) {
+                    out.write(MAPPER.writeValueAsBytes(telling.apply(entry)));
+                    out.write('\n');
+                }
             }
             out.flush();
-            if (page.next() == null) {
+            if (page.next() == null || page.next() >= end) {
                 return;
             }
             page = pages.after(page.next());

@@ -4,6 +4,7 @@ import static org.axonframework.messaging.responsetypes.ResponseTypes.instanceOf
 
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.api.history.query.HistoryCategory;
+import io.vdibroker.api.history.query.HistoryEntryView;
 import io.vdibroker.api.history.query.HistoryView;
 import io.vdibroker.query.QueryProperties;
 import io.vdibroker.query.client.Phrases;
@@ -15,7 +16,6 @@ import io.vdibroker.web.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import org.axonframework.queryhandling.QueryGateway;
@@ -41,7 +41,6 @@ class HistoryExportEndpoint {
     private final Telling telling;
     private final Callers callers;
     private final ReadAccess access;
-    private final Clock clock;
     private final Semaphore exports;
 
     HistoryExportEndpoint(
@@ -50,15 +49,13 @@ class HistoryExportEndpoint {
             Phrases languages,
             Telling telling,
             Callers callers,
-            ReadAccess access,
-            Clock clock) {
+            ReadAccess access) {
         this.queries = queries;
         this.properties = properties;
         this.languages = languages;
         this.telling = telling;
         this.callers = callers;
         this.access = access;
-        this.clock = clock;
         this.exports = new Semaphore(properties.exportsAtOnce());
     }
 
@@ -76,18 +73,18 @@ class HistoryExportEndpoint {
             Caller caller,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var now = clock.instant();
-        var end = to == null || to.isAfter(now) ? now : to; // else it would follow what happens meanwhile without end
-        var wanted = new HistoryRequest(subject, type, category, actor, correlationId, from, end, cursor, order);
+        var wanted = new HistoryRequest(subject, type, category, actor, correlationId, from, to, cursor, order);
         var language = languages.languageOf(request);
-        var export =
-                new HistoryExport(next -> page(wanted.after(next), caller), entry -> telling.entry(entry, language));
         if (!exports.tryAcquire()) {
             throw new RequestRefused(
                     RejectionCode.BUSY, "Other exports are being written; try again when one of them has ended");
         }
         try {
             var first = page(wanted, caller);
+            var export = new HistoryExport(
+                    next -> page(wanted.after(next), caller),
+                    entry -> telling.entry(entry, language),
+                    "newest".equals(order) ? Long.MAX_VALUE : lastPosition());
             response.setContentType("application/x-ndjson;charset=UTF-8");
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"history.ndjson\"");
             export.write(first, response.getOutputStream());
@@ -96,6 +93,15 @@ class HistoryExportEndpoint {
         } finally {
             exports.release();
         }
+    }
+
+    /** A clock may be set back, and then the last of the history is not the latest. */
+    private long lastPosition() {
+        var last = new HistoryRequest(null, null, null, null, null, null, null, null, "newest");
+        return queries.query(last.page("newest", 1), instanceOf(HistoryView.class)).join().items().stream()
+                .mapToLong(HistoryEntryView::position)
+                .max()
+                .orElse(-1);
     }
 
     /** An export may take longer than its reader stays what they are. */

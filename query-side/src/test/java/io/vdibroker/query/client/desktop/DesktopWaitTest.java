@@ -76,6 +76,7 @@ class DesktopWaitTest {
     private final List<Object> consoleAnswers = new ArrayList<>();
     private boolean answering = true;
     private boolean paused;
+    private boolean behind;
     private ControllerState platform = ControllerState.OK;
     private final List<Runnable> platformListeners = new ArrayList<>();
 
@@ -123,7 +124,8 @@ class DesktopWaitTest {
                         platformListeners.add(listener);
                         return () -> platformListeners.remove(listener);
                     }
-                });
+                },
+                () -> behind);
         new DesktopWait(world, POOL, ANNA, protocol, ticket, progress(), answer).begin(ticket, MINUTE);
         return answer;
     }
@@ -183,8 +185,26 @@ class DesktopWaitTest {
     }
 
     @Test
-    void saysThatTheMachineIsStillStarting() {
+    void saysThatTheBrokerIsLateIfTheMachineIsNotEvenBegun() {
         views.tell(cloned(M1, "vdi-1"), accepted(M1));
+        var answer = waitFor(Protocol.RDP, TicketState.PREPARING);
+        answering = false;
+        threads.pass(MINUTE);
+        assertThat(end(answer).code()).isEqualTo(NoDesktop.Code.BUSY);
+    }
+
+    @Test
+    void saysThatTheBrokerIsLateIfItHasTooMuchBeforeIt() {
+        views.tell(cloned(M1, "vdi-1"), accepted(M1), started(2));
+        var answer = waitFor(Protocol.RDP, TicketState.PREPARING);
+        behind = true;
+        threads.pass(MINUTE);
+        assertThat(end(answer).code()).isEqualTo(NoDesktop.Code.BUSY);
+    }
+
+    @Test
+    void saysThatTheMachineIsStillStarting() {
+        views.tell(cloned(M1, "vdi-1"), accepted(M1), started(2));
         var answer = waitFor(Protocol.RDP, TicketState.PREPARING);
         threads.pass(MINUTE);
         assertThat(end(answer).phrase()).isEqualTo(Phrase.DESKTOP_STARTING);
@@ -192,7 +212,7 @@ class DesktopWaitTest {
 
     @Test
     void saysThatThePlatformIsSilentRatherThanThatTheMachineStarts() {
-        views.tell(cloned(M1, "vdi-1"), accepted(M1));
+        views.tell(cloned(M1, "vdi-1"), accepted(M1), started(2));
         var answer = waitFor(Protocol.RDP, TicketState.PREPARING);
         answering = false;
         threads.pass(MINUTE);

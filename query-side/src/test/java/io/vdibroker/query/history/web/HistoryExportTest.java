@@ -56,13 +56,20 @@ class HistoryExportTest {
 
     @Test
     void goesOnAfterAPageWithoutEntries() throws IOException {
-        new HistoryExport(cursor -> new HistoryView(List.of(view(7)), null), this::entry)
+        new HistoryExport(cursor -> new HistoryView(List.of(view(7)), null), this::entry, 7)
                 .write(new HistoryView(List.of(), 5L), reader);
         assertThat(reader.text()).startsWith("{\"position\":7,").endsWith("\"payload\":{\"n\":7}}\n");
     }
 
+    @Test
+    void endsWhereTheHistoryEndedWhenItBegan() throws IOException {
+        new HistoryExport(this::page, this::entry, PAGE + 2).write(page(0), reader);
+        assertThat(reader.lines).isEqualTo(PAGE + 3);
+        assertThat(asked).isEqualTo(2);
+    }
+
     private void export(HistoryExport.Pages pages) throws IOException {
-        new HistoryExport(pages, this::entry).write(page(0), reader);
+        new HistoryExport(pages, this::entry, EVENTS).write(page(0), reader);
     }
 
     private HistoryView page(long cursor) {
