@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vdibroker.api.controller.event.ControllerEvent;
 import io.vdibroker.api.expansion.event.ExpansionEvent;
+import io.vdibroker.api.history.event.HistoryEvent;
 import io.vdibroker.api.machine.event.HostNameEvent;
 import io.vdibroker.api.machine.event.MachineEvent;
 import io.vdibroker.api.person.event.GroupEvent;
@@ -62,6 +63,7 @@ class StoredFormsTest {
                         GroupNameEvent.class,
                         SecurityAdministratorsEvent.class,
                         SessionEvent.class,
+                        HistoryEvent.class,
                         RefusalEvent.class,
                         StoreEvent.class)
                 .flatMap(Samples::members);

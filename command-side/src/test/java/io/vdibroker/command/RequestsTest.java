@@ -132,7 +132,7 @@ class RequestsTest {
                                 EnumSet.noneOf(ClientPermission.class),
                                 Set.of()))
                 .join();
-        sender.sendAndWait(new StartSession(session, user, SessionKind.ADMINISTRATION, null, until));
+        sender.sendAndWait(new StartSession(session, user, SessionKind.ADMINISTRATION, null, until, "password"));
         sender.sendAndWait(new RegisterController(
                 controller, "main", "ecp.example", new TlsTrust(TlsMode.SYSTEM, null), "secret", "5.0.0"));
         token = tokens.issue(

@@ -11,6 +11,7 @@ import io.vdibroker.delivery.metadata.MetadataDelivery;
 import io.vdibroker.delivery.mongo.EmbeddedViews;
 import io.vdibroker.delivery.saga.SagaDelivery;
 import io.vdibroker.delivery.store.SqliteStores;
+import io.vdibroker.secrets.SecretsConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
         exclude = {UpdateCheckerAutoConfiguration.class, JdbcAutoConfiguration.class, XStreamAutoConfiguration.class})
 @EnableConfigurationProperties(DeliveryProperties.class)
 @Import({
+    SecretsConfiguration.class,
     DataDirectoryConfiguration.class,
     JsonDelivery.class,
     MetadataDelivery.class,

@@ -37,6 +37,8 @@
  *       io.vdibroker.delivery.saga.ParkedEvents} and {@link io.vdibroker.delivery.group.DeadLetters}.
  *   <li>{@code com.mongodb.client.MongoDatabase} (and {@code MongoClient}): the views, UUIDs in standard form. Names of
  *       collections that start with an underscore are ours.
+ *   <li>{@link io.vdibroker.delivery.store.HistoryWatch}: what is wrong with the history; {@link
+ *       io.vdibroker.delivery.store.HistoryHead} accepts that an end is missing.
  *   <li>{@code java.time.Clock}: the only source of time: the wall clock, unless the application has a clock of its own.
  *   <li>{@code poolSnapshots} and {@code poolCache}: for {@code @Aggregate(snapshotTriggerDefinition = .., cache = ..)}.
  * </ul>

@@ -53,7 +53,7 @@ class RestartTest {
             }
         }
 
-        for (var name : new String[] {"events.db", "events.db-wal", "events.db-shm"}) {
+        for (var name : new String[] {"events.db", "events.db-wal", "events.db-shm", "secrets.db", "secrets.db-wal"}) {
             Files.deleteIfExists(directory.resolve(name));
         }
         assertThatThrownBy(this::start).hasStackTraceContaining("Both databases are missing");

@@ -1,5 +1,7 @@
 package io.vdibroker.demo;
 
+import io.vdibroker.secrets.SealedHead;
+import io.vdibroker.secrets.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes the history of a broker that is down as long as after months: what happened to its pools and machines is appended again and
- * again, each time to pools and machines of other ids. Sagas take it for old. For measuring only: nobody made those machines.
+ * again, each time to pools and machines of other ids. Sagas take it for old; the next start seals it. For measuring only: nobody
+ * made those machines.
  */
 final class LongHistory {
 
@@ -50,10 +53,27 @@ final class LongHistory {
                 history.append(copy);
             }
             history.tellSagasThatItIsOld();
+            var identity = history.identity();
             store.commit();
+            sealAtTheNextStart(brokerDirectory, identity, history.head);
             return history.head;
         } catch (SQLException e) {
             throw new DemoException("The history could not be extended: " + e.getMessage());
+        }
+    }
+
+    /** What is appended here has no seals: the broker is told that its sealing was not finished. */
+    private static void sealAtTheNextStart(Path brokerDirectory, String identity, long head) {
+        try (var secrets = Secrets.openExisting(brokerDirectory, null)) {
+            secrets.historySeals().keep(new SealedHead(identity, head, null, false, null));
+        }
+    }
+
+    private String identity() throws SQLException {
+        try (var statement = store.createStatement();
+                var row = statement.executeQuery("SELECT id FROM StoreIdentity")) {
+            row.next();
+            return row.getString(1);
         }
     }
 

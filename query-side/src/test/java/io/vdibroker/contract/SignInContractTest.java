@@ -81,7 +81,10 @@ class SignInContractTest extends OverTheWire {
                 .map(StartSession.class::cast)
                 .filteredOn(start -> start.userId().equals(userId))
                 .singleElement()
-                .satisfies(start -> assertThat(start.clientVersion()).isEqualTo("1.14.9"));
+                .satisfies(start -> {
+                    assertThat(start.clientVersion()).isEqualTo("1.14.9");
+                    assertThat(start.credentialRef()).isNotBlank();
+                });
     }
 
     @Test

@@ -30,4 +30,9 @@ public record SealedHead(String store, long position, @Nullable String seal, boo
     public SealedHead at(long newPosition, @Nullable String newSeal) {
         return new SealedHead(store, newPosition, newSeal, whole, missing);
     }
+
+    /** The same of the store that is there now. */
+    public SealedHead in(String newStore) {
+        return new SealedHead(newStore, position, seal, whole, missing);
+    }
 }

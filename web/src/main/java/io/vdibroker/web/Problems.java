@@ -3,6 +3,7 @@ package io.vdibroker.web;
 import io.vdibroker.api.RejectionCode;
 import io.vdibroker.delivery.bus.LostRace;
 import io.vdibroker.delivery.bus.Refusals;
+import io.vdibroker.delivery.store.HistoryTampered;
 import io.vdibroker.delivery.store.StoreFull;
 import io.vdibroker.secrets.PasswordsBusy;
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,6 +70,15 @@ class Problems {
                     HttpStatus.SERVICE_UNAVAILABLE,
                     RejectionCode.BUSY,
                     "Others are changing the same thing; nothing was changed, try again in a moment",
+                    null,
+                    request);
+        }
+        if (HistoryTampered.isBehind(e)) {
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    RejectionCode.HISTORY_TAMPERED,
+                    "What is recorded about this is not what the broker recorded, so nothing is decided on it: an"
+                            + " administrator looks at the broker's log and at ./broker verify",
                     null,
                     request);
         }
@@ -191,6 +201,7 @@ class Problems {
             case CONTROLLER_REJECTED -> HttpStatus.BAD_GATEWAY;
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
             case NO_ROOM -> HttpStatus.INSUFFICIENT_STORAGE;
+            case HISTORY_TAMPERED -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.CONFLICT;
         };
     }

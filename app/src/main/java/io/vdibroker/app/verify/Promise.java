@@ -5,6 +5,9 @@ enum Promise {
     /** Every stream has all its events, in order, and every event can be read. */
     COMPLETE("every stream is complete and can be read"),
 
+    /** Every event is as it was stored, and none is missing at the end. */
+    UNTOUCHED("nobody but the broker wrote its history"),
+
     /** A machine is in one pool at most, and has one place there. */
     ONE_PLACE("no machine has two places"),
 

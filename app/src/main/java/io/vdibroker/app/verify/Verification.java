@@ -3,10 +3,12 @@ package io.vdibroker.app.verify;
 import io.vdibroker.delivery.store.StoredEvent;
 import io.vdibroker.delivery.store.StoredEvents;
 import io.vdibroker.saga.ecp.EcpProblem;
+import io.vdibroker.secrets.HistorySeals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of an event store, from its first event to its last. */
@@ -32,6 +34,7 @@ final class Verification {
     private long events;
     private @Nullable Instant last;
     private Duration worked = Duration.ZERO;
+    private @Nullable SealsCheck seals;
     private @Nullable EcpCheck ecp;
     private @Nullable String ecpSilent;
 
@@ -45,6 +48,17 @@ final class Verification {
         findings.add(finding);
     }
 
+    /** Has it told whether somebody else wrote there, too. */
+    void checkSeals(StoredEvents stored, HistorySeals keys) {
+        stored.checkSeals(keys);
+        seals = new SealsCheck(keys, stored.identity(), stored.streamsWithWrongSnapshots(), stored.forgedRows());
+    }
+
+    /** Whether and why some or all events have no seals yet. */
+    Optional<String> notSealedYet() {
+        return seals == null ? Optional.empty() : seals.notSealedYet();
+    }
+
     /** Reads everything. A broker that runs has worked since it was started, or since the last event. */
     void read(StoredEvents stored, @Nullable Instant runningSince, Instant now) {
         stored.forEach(this::see);
@@ -53,6 +67,9 @@ final class Verification {
             worked = worked.plus(longer(Duration.between(idleSince, now), Duration.ZERO));
         }
         checks.forEach(check -> check.end(worked, findings::add));
+        if (seals != null) {
+            seals.end(worked, findings::add);
+        }
         if (ecp != null) {
             compare(ecp);
         }
@@ -80,6 +97,9 @@ final class Verification {
         }
         last = event.at();
         checks.forEach(check -> check.see(event, worked, findings::add));
+        if (seals != null) {
+            seals.see(event, worked, findings::add);
+        }
         if (ecp != null) {
             ecp.see(event, worked, findings::add);
         }

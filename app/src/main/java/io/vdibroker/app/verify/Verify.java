@@ -51,8 +51,11 @@ public final class Verify implements Callable<Integer> {
     @Option(
             names = "--master-key-file",
             description =
-                    "For --ecp, where the master key lies if it is neither in VDI_MASTER_KEY nor in the data directory")
+                    "Where the master key lies if it is neither in VDI_MASTER_KEY nor in the data directory; without it"
+                            + " nobody can tell whether somebody else wrote the history")
     private @Nullable Path masterKeyFile;
+
+    private @Nullable String noSecrets;
 
     /** Asks the clock what is late. */
     public Verify(Clock clock) {
@@ -68,7 +71,7 @@ public final class Verify implements Callable<Integer> {
             return impossible(String.valueOf(e.getMessage()));
         }
         try (var events = StoredEvents.open(data);
-                var secrets = ecp ? Secrets.openExisting(data, masterKeyFile) : null) {
+                var secrets = secrets()) {
             verification = verify(events, secrets);
             for (var looks = 1;
                     looks < LOOKS && DataDirectory.inUseSince(data).isPresent() && verification.ecpDisagrees();
@@ -81,9 +84,21 @@ public final class Verify implements Callable<Integer> {
         } catch (JdbcException e) {
             return impossible(e.getMessage() + ": " + e.getCause());
         } catch (SecretStoreException | IllegalStateException e) {
-            return impossible("The keys of the controllers cannot be opened: " + e.getMessage());
+            return impossible("The secrets cannot be opened: " + e.getMessage());
         }
         return tell(verification, spec.commandLine().getOut());
+    }
+
+    private @Nullable Secrets secrets() {
+        try {
+            return Secrets.openExisting(data, masterKeyFile);
+        } catch (SecretStoreException | IllegalStateException e) {
+            if (ecp) {
+                throw e;
+            }
+            noSecrets = e.getMessage();
+            return null;
+        }
     }
 
     private Verification verify(StoredEvents events, @Nullable Secrets secrets) {
@@ -91,6 +106,9 @@ public final class Verify implements Callable<Integer> {
         StoreFiles.behindItsMark(data)
                 .ifPresent(text -> verification.note(new Finding(Promise.COMPLETE, "the history", text, 0)));
         if (secrets != null) {
+            verification.checkSeals(events, secrets.historySeals());
+        }
+        if (secrets != null && ecp) {
             verification.compareWith(
                     (address, tls, credentialRef) -> EcpHoldings.of(address, tls, () -> key(secrets, credentialRef)));
         }
@@ -126,18 +144,28 @@ public final class Verify implements Callable<Integer> {
             if (promise == Promise.ECP_AGREES && (!ecp || verification.ecpSilent() != null)) {
                 continue;
             }
+            if (promise == Promise.UNTOUCHED && noSecrets != null) {
+                out.println("  ?       " + promise.words() + ": not checked. " + noSecrets);
+                continue;
+            }
             var broken = findings.stream()
                     .filter(finding -> finding.promise() == promise)
                     .toList();
             out.println((broken.isEmpty() ? "  kept    " : "  BROKEN  ") + promise.words());
             show(broken, out);
         }
+        verification.notSealedYet().ifPresent(why -> out.println("Note: " + why));
         if (!findings.isEmpty()) {
             out.println(findings.size() + " findings");
             return 1;
         }
         if (verification.ecpSilent() != null) {
             return impossible("ECP could not be asked: " + verification.ecpSilent());
+        }
+        if (noSecrets != null) {
+            return impossible(
+                    "Whether somebody else wrote the history cannot be told without the master key; give it with"
+                            + " --master-key-file or VDI_MASTER_KEY");
         }
         out.println("Everything is as it should be");
         return 0;

@@ -24,6 +24,7 @@ import io.vdibroker.delivery.store.StoredEvents;
 import io.vdibroker.saga.ecp.EcpHoldings;
 import io.vdibroker.saga.ecp.EcpProblem;
 import io.vdibroker.saga.ecp.EcpTag;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -51,7 +52,7 @@ class EcpCheckTest {
     private boolean tagged = true;
 
     @BeforeEach
-    void sound() throws SQLException {
+    void sound() throws SQLException, IOException {
         store = new Planted(directory);
         store.happened(
                 CONTROLLER,

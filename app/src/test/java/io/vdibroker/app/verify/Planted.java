@@ -41,16 +41,28 @@ import io.vdibroker.api.pool.event.PoolCreated;
 import io.vdibroker.api.pool.event.PoolExpansionStarted;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.delivery.json.JsonDelivery;
+import io.vdibroker.delivery.store.EventSeals;
+import io.vdibroker.secrets.MasterKey;
+import io.vdibroker.secrets.PasswordCost;
+import io.vdibroker.secrets.SealedHead;
+import io.vdibroker.secrets.Secrets;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.serialization.Serializer;
 
 /** An event store as a broker leaves it, with a history of our choice. */
@@ -67,25 +79,31 @@ final class Planted implements AutoCloseable {
     static final MachineId SECOND = MachineId.of(EXPANSION, 1);
     static final Failure BUSY = new Failure(FailureCode.REFUSED, "busy");
 
+    private static final String STORE = new UUID(10, 1).toString();
     private static final Instant DAY = Instant.parse("2026-11-26T08:00:00Z");
 
     private final Serializer serializer = JsonDelivery.serializer();
     private final Map<String, Long> sequences = new HashMap<>();
     private final Connection connection;
+    private final Secrets secrets;
+    private final EventSeals seals;
     private Instant now = DAY;
+    private long position;
+    private String lastSeal = "";
 
-    Planted(Path directory) throws SQLException {
+    Planted(Path directory) throws SQLException, IOException {
         System.clearProperty("org.sqlite.tmpdir"); // a test before may have left one that is gone
-        try (var secrets = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("secrets.db"));
-                var statement = secrets.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS root (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL)");
-        }
         connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
         execute(
                 """
                 CREATE TABLE DomainEventEntry (
                     globalIndex INTEGER PRIMARY KEY, aggregateIdentifier TEXT NOT NULL, sequenceNumber INTEGER NOT NULL,
-                    timeStamp TEXT NOT NULL, payloadType TEXT NOT NULL, payloadRevision TEXT, payload BLOB NOT NULL)""");
+                    type TEXT, eventIdentifier TEXT NOT NULL UNIQUE, timeStamp TEXT NOT NULL, payloadType TEXT NOT NULL,
+                    payloadRevision TEXT, payload BLOB NOT NULL, metaData BLOB)""");
+        execute("CREATE TABLE SnapshotEventEntry AS SELECT * FROM DomainEventEntry");
+        execute("CREATE TABLE StoreIdentity AS SELECT '" + STORE + "' AS id");
+        secrets = Secrets.open(directory, masterKey(directory), PasswordCost.standard());
+        seals = new EventSeals(secrets.historySeals(), serializer);
     }
 
     Instant now() {
@@ -113,17 +131,49 @@ final class Planted implements AutoCloseable {
     void happened(Object stream, Object event) throws SQLException {
         var stored = serializer.serialize(event, byte[].class);
         now = now.plusSeconds(1);
-        try (var insert = connection.prepareStatement("INSERT INTO DomainEventEntry"
-                + " (aggregateIdentifier, sequenceNumber, timeStamp, payloadType, payloadRevision, payload)"
-                + " VALUES (?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, stream.toString());
-            insert.setLong(2, sequences.merge(stream.toString(), 1L, Long::sum) - 1);
-            insert.setString(3, now.toString());
-            insert.setString(4, stored.getType().getName());
-            insert.setString(5, stored.getType().getRevision());
-            insert.setBytes(6, stored.getData());
+        var row = new GenericDomainEventEntry<>(
+                "test",
+                stream.toString(),
+                sequences.merge(stream.toString(), 1L, Long::sum) - 1,
+                UUID.randomUUID().toString(),
+                now.toString(),
+                stored.getType().getName(),
+                stored.getType().getRevision(),
+                stored.getData(),
+                "{\"actor\":\"system:test\"}".getBytes(StandardCharsets.UTF_8));
+        position++;
+        lastSeal = seals.event(position, row).seal();
+        try (var insert = connection.prepareStatement("INSERT INTO DomainEventEntry (globalIndex, aggregateIdentifier,"
+                + " sequenceNumber, type, eventIdentifier, timeStamp, payloadType, payloadRevision, payload, metaData)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setLong(1, position);
+            insert.setString(2, row.getAggregateIdentifier());
+            insert.setLong(3, row.getSequenceNumber());
+            insert.setString(4, row.getType());
+            insert.setString(5, row.getEventIdentifier());
+            insert.setString(6, now.toString());
+            insert.setString(7, stored.getType().getName());
+            insert.setString(8, stored.getType().getRevision());
+            insert.setBytes(9, stored.getData());
+            insert.setBytes(10, seals.event(position, row).metadata());
             insert.executeUpdate();
         }
+    }
+
+    /** How far it went is noted, as the broker does it. */
+    void noted() {
+        secrets.historySeals().keep(new SealedHead(STORE, position, lastSeal, true, null));
+    }
+
+    private static MasterKey masterKey(Path directory) throws IOException {
+        var random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        var base64 = Base64.getEncoder().encodeToString(random);
+        var file = Files.createFile(
+                directory.resolve("master.key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, base64);
+        return MasterKey.of(base64, "test");
     }
 
     /** A pool of two machines, one of them Anna's. Boris is entitled. */
@@ -260,5 +310,6 @@ final class Planted implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+        secrets.close();
     }
 }

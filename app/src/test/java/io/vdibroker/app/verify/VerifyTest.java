@@ -63,6 +63,7 @@ import io.vdibroker.api.pool.event.PoolDoubted;
 import io.vdibroker.api.pool.event.UserEntitled;
 import io.vdibroker.api.pool.event.UserEntitlementWithdrawn;
 import io.vdibroker.delivery.directory.DataDirectory;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -79,6 +80,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** A store with a sound history is found sound; one planted violation is found, and nothing else. */
@@ -94,7 +97,7 @@ class VerifyTest {
     private Planted store;
 
     @BeforeEach
-    void sound() throws SQLException {
+    void sound() throws SQLException, IOException {
         store = new Planted(directory);
         store.sound();
     }
@@ -589,7 +592,62 @@ class VerifyTest {
         store.execute("UPDATE DomainEventEntry SET payload = '{\"poolId' WHERE globalIndex = "
                 + "(SELECT max(globalIndex) FROM DomainEventEntry)");
 
-        assertBroken(Promise.COMPLETE, "DesktopReady cannot be read");
+        assertThat(verify())
+                .startsWith("1\n")
+                .contains("BROKEN  " + Promise.COMPLETE.words(), "DesktopReady cannot be read")
+                .contains("BROKEN  " + Promise.UNTOUCHED.words());
+    }
+
+    /** Who has no key cannot make a row that is believed, and cannot change or move one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO DomainEventEntry SELECT 1000, 'user/forged', 0, type, 'forged', timeStamp, payloadType,"
+                        + " payloadRevision, payload, '{\"actor\":\"system:start\"}' FROM DomainEventEntry WHERE globalIndex = 1",
+                "INSERT INTO DomainEventEntry SELECT 1000, 'user/forged', 0, type, 'forged', timeStamp, payloadType,"
+                        + " payloadRevision, payload, metaData FROM DomainEventEntry WHERE globalIndex = 1",
+                "UPDATE DomainEventEntry SET payload = CAST(replace(CAST(payload AS TEXT), 'pool', 'Pool') AS BLOB)"
+                        + " WHERE globalIndex = 1",
+                "UPDATE DomainEventEntry SET metaData = CAST(replace(CAST(metaData AS TEXT), 'test', 'root') AS BLOB)"
+                        + " WHERE globalIndex = 1",
+                "UPDATE DomainEventEntry SET timeStamp = '2026-11-26T08:00:00.500Z' WHERE globalIndex = 1",
+                "UPDATE DomainEventEntry SET aggregateIdentifier = 'pool/forged' WHERE globalIndex = 1"
+            })
+    void findsWhatSomebodyElseWrote(String forgery) throws SQLException {
+        store.execute(forgery);
+
+        assertThat(verify())
+                .startsWith("1\n")
+                .contains(
+                        "BROKEN  " + Promise.UNTOUCHED.words(), "was not stored by this broker, or was changed since");
+    }
+
+    @Test
+    void findsAnEndThatWasCutOff() throws SQLException {
+        store.noted();
+        assertThat(verify()).startsWith("0\n");
+        store.execute("DELETE FROM DomainEventEntry WHERE globalIndex > 3");
+
+        assertThat(verify())
+                .startsWith("1\n")
+                .containsPattern("UNTOUCHED history: it went to event [0-9]+, and ends at event 3");
+    }
+
+    @Test
+    void findsASnapshotThatSomebodyElseWrote() throws SQLException {
+        store.execute("INSERT INTO SnapshotEventEntry SELECT * FROM DomainEventEntry WHERE globalIndex = 1");
+
+        assertBroken(Promise.UNTOUCHED, "a snapshot was not stored by this broker");
+    }
+
+    @Test
+    void saysThatItCannotTellWithoutTheKey() throws IOException {
+        Files.delete(directory.resolve("master.key"));
+
+        assertThat(verify())
+                .startsWith("2\n")
+                .contains("?       " + Promise.UNTOUCHED.words(), "cannot be told without the master key")
+                .doesNotContain("Everything is as it should be");
     }
 
     @Test

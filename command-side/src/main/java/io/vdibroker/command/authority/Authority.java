@@ -41,14 +41,14 @@ class Authority {
 
     private record Account(boolean active, Set<GroupId> groups, Set<Role> roles) {}
 
-    /** What came before it is over, except the session that made the change. */
-    private record PasswordChange(Instant at, @Nullable String by) {
+    /** What came before its change is over, except the session that made it. */
+    private record Password(@Nullable String credentialRef, Instant changedAt, @Nullable String changedBy) {
 
-        static final PasswordChange NONE = new PasswordChange(Instant.MIN, null);
+        static final Password NONE = new Password(null, Instant.MIN, null);
 
         boolean ends(SessionId sessionId, Session session) {
-            return !session.startedAt().isAfter(at)
-                    && !sessionId.value().toString().equals(by);
+            return !session.startedAt().isAfter(changedAt)
+                    && !sessionId.value().toString().equals(changedBy);
         }
     }
 
@@ -57,7 +57,7 @@ class Authority {
 
     private final StreamFold<Account> accounts;
     private final StreamFold<Set<Role>> groupRoles;
-    private final StreamFold<PasswordChange> passwordChanges;
+    private final StreamFold<Password> passwords;
     private final StreamFold<Session> sessions;
 
     Authority(EventStore store) {
@@ -66,7 +66,7 @@ class Authority {
                 store,
                 Set.of(),
                 (roles, event) -> event.getPayload() instanceof GroupRolesChanged changed ? changed.roles() : roles);
-        passwordChanges = new StreamFold<>(store, PasswordChange.NONE, Authority::passwordChange);
+        passwords = new StreamFold<>(store, Password.NONE, Authority::password);
         sessions = new StreamFold<>(store, new Session(Instant.MAX, false), Authority::session);
     }
 
@@ -104,17 +104,25 @@ class Authority {
         return new Standing(account.active(), account.groups(), roles).has(role);
     }
 
+    /** Whether that is the password of the person: who may write into the views cannot put another one in its place. */
+    boolean isPasswordOf(UserId userId, String credentialRef) {
+        return credentialRef.equals(passwords.of(userId.toString()).credentialRef());
+    }
+
     /** Whether it was ended, or the person's password was changed after its start. */
     boolean hasEnded(SessionId sessionId, UserId userId) {
         var session = sessions.of(sessionId.toString());
-        return session.ended() || passwordChanges.of(userId.toString()).ends(sessionId, session);
+        return session.ended() || passwords.of(userId.toString()).ends(sessionId, session);
     }
 
-    private static PasswordChange passwordChange(PasswordChange last, DomainEventMessage<?> message) {
-        return message.getPayload() instanceof PasswordSet set && set.replacedRef() != null
-                ? new PasswordChange(
-                        message.getTimestamp(), (String) message.getMetaData().get(Metadata.SESSION_ID))
-                : last;
+    private static Password password(Password last, DomainEventMessage<?> message) {
+        if (!(message.getPayload() instanceof PasswordSet set)) {
+            return last;
+        }
+        return set.replacedRef() == null
+                ? new Password(set.credentialRef(), last.changedAt(), last.changedBy())
+                : new Password(set.credentialRef(), message.getTimestamp(), (String)
+                        message.getMetaData().get(Metadata.SESSION_ID));
     }
 
     private static Session session(Session session, DomainEventMessage<?> message) {

@@ -6,6 +6,7 @@ import io.vdibroker.api.person.Role;
 import io.vdibroker.api.person.UserId;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.command.EndSession;
+import io.vdibroker.api.session.command.StartSession;
 import io.vdibroker.command.Rejection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,6 +45,10 @@ public final class AuthorityInterceptor implements MessageHandlerInterceptor<Com
         var session = (String) command.getMetaData().get(Metadata.SESSION_ID);
         if (!standing.active() || session == null || authority.hasEnded(SessionId.of(session), sender)) {
             throw new Rejection(RejectionCode.SESSION_ENDED, "The session has ended; sign in again");
+        }
+        if (command.getPayload() instanceof StartSession start
+                && !authority.isPasswordOf(sender, start.credentialRef())) {
+            throw new Rejection(RejectionCode.SESSION_ENDED, "This is not the password of the account any more");
         }
         var ownSession = !(command.getPayload() instanceof EndSession end)
                 || end.sessionId().equals(SessionId.of(session));

@@ -9,6 +9,8 @@ import io.vdibroker.api.store.command.RecordRestoration;
 import io.vdibroker.delivery.bus.Commands;
 import io.vdibroker.delivery.bus.Sender;
 import io.vdibroker.delivery.store.EventLog;
+import io.vdibroker.delivery.store.HistoryHead;
+import io.vdibroker.delivery.store.HistoryTampered;
 import io.vdibroker.delivery.store.Restoration;
 import io.vdibroker.delivery.store.Restorations;
 import io.vdibroker.delivery.store.Streams;
@@ -29,12 +31,14 @@ public class RestoredStore {
     private final EventLog log;
     private final Streams streams;
     private final Restorations restorations;
+    private final HistoryHead head;
     private final Commands commands;
 
-    RestoredStore(EventLog log, Streams streams, Restorations restorations, Commands commands) {
+    RestoredStore(EventLog log, Streams streams, Restorations restorations, HistoryHead head, Commands commands) {
         this.log = log;
         this.streams = streams;
         this.restorations = restorations;
+        this.head = head;
         this.commands = commands;
     }
 
@@ -57,7 +61,7 @@ public class RestoredStore {
                 found.copiedAt(),
                 found.detail()));
         if (found.reason().eventsLost()) {
-            pools().forEach(pool -> sender.sendAndWait(new DoubtPool(pool, found.id())));
+            pools().forEach(pool -> doubt(pool, found, sender));
         }
         LOG.warn(
                 "The store is older than what happened ({}, {}): {}; see GET /api/v1/store",
@@ -69,6 +73,18 @@ public class RestoredStore {
                         : "who misses a password or key sets it anew");
     }
 
+    /** Nothing is decided about a pool that somebody else wrote about, so nothing of it is given to anybody either. */
+    private static void doubt(PoolId pool, Restoration found, Sender sender) {
+        try {
+            sender.sendAndWait(new DoubtPool(pool, found.id()));
+        } catch (RuntimeException e) {
+            if (!HistoryTampered.isBehind(e)) {
+                throw e;
+            }
+            LOG.error("{} cannot hold its machines: its history was written by somebody else", pool);
+        }
+    }
+
     /** By an administrator: all that the history says is so. Answers how many machines were in doubt. */
     public int confirm(Sender sender) {
         var confirmed = 0;
@@ -77,6 +93,7 @@ public class RestoredStore {
             confirmed += machines;
         }
         sender.sendAndWait(new ConfirmStore(storeId()));
+        head.acceptWhatIsMissing();
         restorations.confirmed();
         return confirmed;
     }

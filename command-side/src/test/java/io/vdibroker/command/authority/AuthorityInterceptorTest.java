@@ -33,6 +33,7 @@ import io.vdibroker.api.session.SessionEnd;
 import io.vdibroker.api.session.SessionId;
 import io.vdibroker.api.session.SessionKind;
 import io.vdibroker.api.session.command.EndSession;
+import io.vdibroker.api.session.command.StartSession;
 import io.vdibroker.api.session.event.SessionEnded;
 import io.vdibroker.api.session.event.SessionStarted;
 import io.vdibroker.command.Rejection;
@@ -213,6 +214,23 @@ class AuthorityInterceptorTest {
             var later = new SessionId(UUID.randomUUID());
             happened(later, started(later), MetaData.emptyInstance(), NOW.plusSeconds(2));
             pass(request(ANNA), metadata(later));
+        }
+
+        @Test
+        void startsASessionForThePasswordOfThePersonOnly() {
+            var session = new SessionId(UUID.randomUUID());
+            pass(start(session, "first"), metadata(session));
+            assertThatThrownBy(() -> pass(start(session, "another"), metadata(session)))
+                    .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.code())
+                            .isEqualTo(RejectionCode.SESSION_ENDED));
+            changed(other);
+            assertThatThrownBy(() -> pass(start(session, "first"), metadata(session)))
+                    .isInstanceOf(Rejection.class);
+            pass(start(session, "next"), metadata(session));
+        }
+
+        private static StartSession start(SessionId session, String credentialRef) {
+            return new StartSession(session, ANNA, SessionKind.CLIENT, null, Instant.MAX, credentialRef);
         }
 
         private void changed(SessionId by) {

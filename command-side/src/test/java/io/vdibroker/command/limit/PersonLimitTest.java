@@ -15,6 +15,7 @@ import io.vdibroker.api.person.command.CreateGroup;
 import io.vdibroker.api.person.command.MarkPoolFavourite;
 import io.vdibroker.api.person.command.RegisterUser;
 import io.vdibroker.api.person.command.UnmarkPoolFavourite;
+import io.vdibroker.api.person.event.PasswordSet;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.refusal.event.CommandRefused;
 import io.vdibroker.api.session.SessionId;
@@ -204,7 +205,19 @@ class PersonLimitTest {
 
     private @Nullable RejectionCode signIn(UserId userId, SessionId sessionId) {
         return send(
-                userId, sessionId, new StartSession(sessionId, userId, SessionKind.CLIENT, null, now.plusSeconds(60)));
+                userId,
+                sessionId,
+                new StartSession(sessionId, userId, SessionKind.CLIENT, null, now.plusSeconds(60), passwordOf(userId)));
+    }
+
+    private String passwordOf(UserId userId) {
+        return events.readEvents(userId.toString())
+                .asStream()
+                .map(event -> event.getPayload())
+                .filter(PasswordSet.class::isInstance)
+                .map(event -> ((PasswordSet) event).credentialRef())
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     private @Nullable RejectionCode send(UserId userId, Object command) {

@@ -28,7 +28,7 @@ class ClientSessionTest {
 
     @Test
     void startsOnce() {
-        var start = new StartSession(SESSION, ANNA, SessionKind.CLIENT, "1.14.9", END);
+        var start = new StartSession(SESSION, ANNA, SessionKind.CLIENT, "1.14.9", END, "password");
         fixture.givenNoPriorActivity().when(start).expectEvents(STARTED);
         fixture.given(STARTED).when(start).expectNoEvents();
     }
@@ -36,7 +36,7 @@ class ClientSessionTest {
     @Test
     void doesNotStartAgainAfterItsEnd() {
         fixture.given(STARTED, new SessionEnded(SESSION, ANNA, SessionEnd.REVOKED))
-                .when(new StartSession(SESSION, ANNA, SessionKind.CLIENT, "1.14.9", END))
+                .when(new StartSession(SESSION, ANNA, SessionKind.CLIENT, "1.14.9", END, "password"))
                 .expectNoEvents();
     }
 

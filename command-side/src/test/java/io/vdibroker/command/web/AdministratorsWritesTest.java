@@ -675,7 +675,8 @@ class AdministratorsWritesTest {
         @Test
         void isEndedByASecurityAdministrator() {
             commands.as("system:test", "test")
-                    .sendAndWait(new StartSession(sessionId, OPERATOR, SessionKind.CLIENT, null, NOW.plusSeconds(600)));
+                    .sendAndWait(new StartSession(
+                            sessionId, OPERATOR, SessionKind.CLIENT, null, NOW.plusSeconds(600), "password"));
 
             assertRefused(call(ADMINISTRATOR, HttpMethod.DELETE, path, ""), 403, "NOT_ALLOWED");
             assertThat(call(CHIEF, HttpMethod.DELETE, path, "")).hasStatus(204);

@@ -5,6 +5,7 @@ import io.vdibroker.delivery.directory.DiskRoom;
 import io.vdibroker.delivery.group.GroupBacklog;
 import io.vdibroker.delivery.group.ProcessorHealth;
 import io.vdibroker.delivery.group.Progress;
+import io.vdibroker.delivery.store.HistoryWatch;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
@@ -13,7 +14,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Three components of health, {@code attention}, {@code processors} and {@code views}, and the figures behind them. */
+/** The components of health {@code attention}, {@code history}, {@code processors} and {@code views}, and the figures behind them. */
 @Configuration(proxyBeanMethods = false)
 public class HealthDelivery {
 
@@ -28,6 +29,11 @@ public class HealthDelivery {
     @Bean
     HealthIndicator processorsHealthIndicator(ProcessorHealth processors) {
         return new ProcessorsHealth(processors);
+    }
+
+    @Bean
+    HealthIndicator historyHealthIndicator(HistoryWatch watch) {
+        return new HistoryHealth(watch);
     }
 
     @Bean

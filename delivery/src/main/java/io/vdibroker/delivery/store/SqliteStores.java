@@ -1,9 +1,16 @@
 package io.vdibroker.delivery.store;
 
+import io.vdibroker.api.Metadata;
+import io.vdibroker.api.history.event.HistorySealed;
+import io.vdibroker.api.store.RestoreReason;
 import io.vdibroker.delivery.directory.DataDirectory;
 import io.vdibroker.delivery.saga.ParkedEventStore;
+import io.vdibroker.secrets.HistorySeals;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -64,13 +71,60 @@ public class SqliteStores {
     }
 
     @Bean
+    HistoryWatch historyWatch() {
+        return new HistoryWatch();
+    }
+
+    @Bean
+    EventSeals eventSeals(HistorySeals keys, @Qualifier("eventSerializer") Serializer events) {
+        return new EventSeals(keys, events);
+    }
+
+    @Bean
+    HistoryHead historyHead(HistorySeals keys, SqliteDatabase database, EventSeals seals, HistoryWatch watch) {
+        return new HistoryHead(keys, new SealedRows(database, seals), new ForgedRows(database), watch);
+    }
+
+    @Bean
     EventStorageEngine eventStorageEngine(
             SqliteDatabase database,
+            EventSeals seals,
+            HistoryHead head,
+            HistoryWatch watch,
+            Restorations restorations,
             Configuration configuration,
             @Qualifier("eventSerializer") Serializer events,
             Serializer snapshots) {
-        return new SqliteEventStorageEngine(
-                database, events, snapshots, configuration.upcasterChain(), configuration.snapshotFilter());
+        var engine = new SqliteEventStorageEngine(
+                database,
+                seals,
+                head,
+                watch,
+                events,
+                snapshots,
+                configuration.upcasterChain(),
+                configuration.snapshotFilter());
+        head.open(
+                event -> noteSealing(engine, event),
+                missing -> restorations.note(
+                        RestoreReason.EVENTS_BEHIND_SECRETS,
+                        missing.position(),
+                        "the history ended at event " + missing.found() + ", and what is sealed of it is event "
+                                + missing.position()));
+        return engine;
+    }
+
+    /** A start that was killed meanwhile may have noted it already. */
+    private static void noteSealing(EventStorageEngine engine, HistorySealed event) {
+        var stream = event.historyId().toString();
+        if (engine.lastSequenceNumberFor(stream).isEmpty()) {
+            var context = Map.of(
+                    Metadata.ACTOR,
+                    "system:start",
+                    Metadata.CORRELATION_ID,
+                    UUID.randomUUID().toString());
+            engine.appendEvents(new GenericDomainEventMessage<>("History", stream, 0, event, context));
+        }
     }
 
     @Bean

@@ -1,12 +1,14 @@
 package io.vdibroker.delivery.store;
 
 import io.vdibroker.delivery.json.JsonDelivery;
+import io.vdibroker.secrets.HistorySeals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.common.jdbc.JdbcException;
 import org.axonframework.serialization.SerializationException;
@@ -20,6 +22,7 @@ public final class StoredEvents implements AutoCloseable {
 
     private final Serializer serializer = JsonDelivery.serializer();
     private final Connection connection;
+    private @Nullable EventSeals seals;
 
     private StoredEvents(Connection connection) {
         this.connection = connection;
@@ -38,12 +41,55 @@ public final class StoredEvents implements AutoCloseable {
         }
     }
 
+    /** Has each event tell whether it is as it was stored. */
+    public void checkSeals(HistorySeals keys) {
+        seals = new EventSeals(keys, serializer);
+    }
+
+    /** Identifies this very store. */
+    public String identity() {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT id FROM StoreIdentity")) {
+            return row.next() ? row.getString(1) : "";
+        } catch (SQLException e) {
+            throw new JdbcException("The event store cannot be read", e);
+        }
+    }
+
+    /** How many events of somebody else a start has set aside. */
+    public long forgedRows() {
+        try {
+            return ForgedRows.count(connection);
+        } catch (SQLException e) {
+            throw new JdbcException("The event store cannot be read", e);
+        }
+    }
+
+    /** The streams whose snapshots are not as they were stored. */
+    public List<String> streamsWithWrongSnapshots() {
+        if (seals == null) {
+            return List.of();
+        }
+        var wrong = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT " + EventRow.COLUMNS + " FROM SnapshotEventEntry")) {
+            while (rows.next()) {
+                var snapshot = EventRow.read(rows);
+                if (!seals.isGood(snapshot)) {
+                    wrong.add(snapshot.getAggregateIdentifier());
+                }
+            }
+        } catch (SQLException e) {
+            throw new JdbcException("The event store cannot be read", e);
+        }
+        return wrong;
+    }
+
     /** All that was committed when it began, from the first event to the last; only one is held at a time. */
     public void forEach(Consumer<StoredEvent> reader) {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(
-                        "SELECT globalIndex, aggregateIdentifier, sequenceNumber, timeStamp, payloadType, payloadRevision,"
-                                + " payload FROM DomainEventEntry ORDER BY globalIndex")) {
+                        "SELECT globalIndex, " + EventRow.COLUMNS + " FROM DomainEventEntry ORDER BY globalIndex")) {
             while (rows.next()) {
                 reader.accept(read(rows));
             }
@@ -53,14 +99,17 @@ public final class StoredEvents implements AutoCloseable {
     }
 
     private StoredEvent read(ResultSet row) throws SQLException {
-        var type = row.getString("payloadType");
+        var index = row.getLong("globalIndex");
+        var event = EventRow.read(row);
+        var type = event.getPayload().getType();
         return new StoredEvent(
-                row.getLong("globalIndex"),
-                row.getString("aggregateIdentifier"),
-                row.getLong("sequenceNumber"),
-                Instant.parse(row.getString("timeStamp")),
-                type,
-                payload(row.getBytes("payload"), type, row.getString("payloadRevision")));
+                index,
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                event.getTimestamp(),
+                type.getName(),
+                payload(event.getPayload().getData(), type.getName(), type.getRevision()),
+                seals == null ? null : seals.good(index, event));
     }
 
     private @Nullable Object payload(byte[] json, String type, @Nullable String revision) {

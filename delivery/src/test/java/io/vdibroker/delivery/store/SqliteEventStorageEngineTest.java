@@ -1,10 +1,9 @@
 package io.vdibroker.delivery.store;
 
+import static io.vdibroker.delivery.store.SealedStore.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.vdibroker.delivery.json.JsonDelivery;
-import io.vdibroker.delivery.sample.Messages.JobPrepared;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -12,13 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,25 +25,20 @@ class SqliteEventStorageEngineTest {
     @TempDir
     Path directory;
 
-    private SqliteDatabase database;
+    private SealedStore store;
     private SqliteEventStorageEngine engine;
     private EventLog log;
 
     @BeforeEach
     void open() {
-        database = new SqliteDatabase(new SqliteFile(directory.resolve("events.db")), 2);
-        engine = new SqliteEventStorageEngine(
-                database,
-                JsonDelivery.serializer(),
-                JsonDelivery.serializer(),
-                NoOpEventUpcaster.INSTANCE,
-                SnapshotFilter.allowAll());
-        log = new SqliteEventLog(database);
+        store = new SealedStore(directory);
+        engine = store.engine;
+        log = store.log();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        store.close();
     }
 
     @Test
@@ -83,7 +74,7 @@ class SqliteEventStorageEngineTest {
                 new GenericDomainEventMessage<>("type", "a", 0, first),
                 new GenericDomainEventMessage<>("type", "a", 1, Map.of("inner", List.of("and " + second))));
 
-        var mentions = new SqliteMentions(database);
+        var mentions = new SqliteMentions(store.database);
 
         assertThat(mentions.of(Set.of(first, second, never))).containsExactlyInAnyOrder(first, second);
         assertThat(mentions.of(Set.of())).isEmpty();
@@ -120,13 +111,9 @@ class SqliteEventStorageEngineTest {
     @Test
     void keepsItsIdentity() {
         var identity = log.identity();
-        database.close();
+        close();
         open();
 
         assertThat(log.identity()).isEqualTo(identity);
-    }
-
-    private static DomainEventMessage<?> event(String aggregate, long sequence) {
-        return new GenericDomainEventMessage<>("Job", aggregate, sequence, new JobPrepared(aggregate));
     }
 }

@@ -29,6 +29,7 @@ import io.vdibroker.api.expansion.event.TaggingBegun;
 import io.vdibroker.api.expansion.event.TaggingGivenUp;
 import io.vdibroker.api.expansion.event.TaggingStarted;
 import io.vdibroker.api.expansion.event.TaggingTimedOut;
+import io.vdibroker.api.history.event.HistorySealed;
 import io.vdibroker.api.history.query.HistoryCategory;
 import io.vdibroker.api.machine.event.DomainMembershipLeft;
 import io.vdibroker.api.machine.event.HostNameRefused;
@@ -293,7 +294,7 @@ final class Categories {
                             DesktopReleased.class,
                             DesktopGivenBack.class,
                             PowerChangeRequested.class)),
-            Map.entry(HistoryCategory.HISTORY, List.of(StoreRestored.class, StoreConfirmed.class)),
+            Map.entry(HistoryCategory.HISTORY, List.of(HistorySealed.class, StoreRestored.class, StoreConfirmed.class)),
             Map.entry(HistoryCategory.REFUSAL, List.of(CommandRefused.class, MoreCommandsRefused.class)),
             Map.entry(
                     HistoryCategory.OPERATION,

@@ -26,6 +26,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -112,9 +113,11 @@ public class SignIn implements CurrentPasswords {
                             session.userId(),
                             session.kind(),
                             attempt.clientVersion(),
-                            session.expiresAt()));
+                            session.expiresAt(),
+                            Objects.requireNonNull(account.credentialRef(), "Whose password was right has one")));
         } catch (Refused refused) {
-            throw refused.details().code() == RejectionCode.SESSION_ENDED // locked; the view did not know it yet
+            throw refused.details().code()
+                            == RejectionCode.SESSION_ENDED // locked, or another password; the view did not know it
                     ? wrong()
                     : new RequestRefused(
                             refused.details().code(), refused.details().message());

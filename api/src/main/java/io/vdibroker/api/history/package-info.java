@@ -1,0 +1,5 @@
+/** The history itself. */
+@NullMarked
+package io.vdibroker.api.history;
+
+import org.jspecify.annotations.NullMarked;
