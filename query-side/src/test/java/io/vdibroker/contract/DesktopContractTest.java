@@ -500,6 +500,11 @@ class DesktopContractTest extends OverTheWire {
         var path = "/api/client/get_vm_data/" + machine.value();
         assertThat(wire.get(path, token).json().has("data")).isFalse();
         world.assigned(pool, machine, anna);
+        assertThat(wire.get(path, token).json().has("data"))
+                .as("before it was ready for them it may still go to another")
+                .isFalse();
+        world.ready(pool, new TicketId(UUID.randomUUID()), anna, machine);
+        await().until(() -> wire.get(path, token).json().has("data"));
         var data = wire.get(path, token).data();
         assertThat(data.path("graphics_password").asString()).isEqualTo("s3cret");
         assertThat(data.path("controller_address").asString()).isEqualTo("ecp.example");

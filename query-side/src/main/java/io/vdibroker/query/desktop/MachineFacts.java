@@ -10,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a machine that a client may connect to. What ECP has not told yet is absent; the start is given while
+ * What is known of a machine that a client may connect to. It is ready for those of its users whom it ever came up for.
+ * What ECP has not told yet is absent; the start is given while
  * an operation brings the machine up for a user. One that is held was somebody's and goes on as it is.
  */
 public record MachineFacts(
@@ -19,6 +20,7 @@ public record MachineFacts(
         @Nullable ControllerId controllerId,
         @Nullable String name,
         Set<UserId> users,
+        Set<UserId> readyFor,
         boolean held,
         PowerState power,
         boolean agentHeard,

@@ -20,6 +20,7 @@ record MachineFactsDocument(
         @Nullable String controller,
         @Nullable String name,
         @Nullable Map<String, Boolean> users,
+        @Nullable Map<String, Boolean> ready,
         @Nullable Boolean held,
         @Nullable PowerState power,
         @Nullable Boolean agentHeard,
@@ -38,9 +39,8 @@ record MachineFactsDocument(
                 PoolId.of(pool),
                 controller == null ? null : ControllerId.of(controller),
                 name,
-                users == null
-                        ? Set.of()
-                        : users.keySet().stream().map(UserId::of).collect(toUnmodifiableSet()),
+                people(users),
+                people(ready),
                 held != null && held,
                 power == null ? PowerState.UNKNOWN : power,
                 agentHeard != null && agentHeard,
@@ -52,5 +52,9 @@ record MachineFactsDocument(
                 startSteps == null
                         ? null
                         : new StartProgress(startPosition == null ? 0 : startPosition, startSteps, startStep));
+    }
+
+    private static Set<UserId> people(@Nullable Map<String, Boolean> keys) {
+        return keys == null ? Set.of() : keys.keySet().stream().map(UserId::of).collect(toUnmodifiableSet());
     }
 }

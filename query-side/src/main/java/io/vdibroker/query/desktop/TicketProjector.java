@@ -65,18 +65,20 @@ class TicketProjector {
 
     @EventHandler
     void on(DesktopAssigned event) {
-        theirs(event.poolId(), event.machineId(), event.userId());
+        theirs(event.poolId(), event.machineId(), event.userId(), unset("ready"));
     }
 
     @EventHandler
     void on(DesktopGivenBack event) {
-        theirs(event.poolId(), event.machineId(), event.userId());
+        var ready = set("ready." + event.userId().value(), true);
+        theirs(event.poolId(), event.machineId(), event.userId(), ready);
     }
 
-    private void theirs(PoolId poolId, MachineId machineId, UserId userId) {
+    private void theirs(PoolId poolId, MachineId machineId, UserId userId, Bson ready) {
         var machine = machineId.value().toString();
         var user = userId.value().toString();
-        writes.upsert(views.machines, machine, set("users." + user, true), unset("held"), set("pool", bare(poolId)));
+        writes.upsert(
+                views.machines, machine, set("users." + user, true), unset("held"), ready, set("pool", bare(poolId)));
         writes.upsert(views.users, user, set("machines." + bare(poolId), machine));
         tell(machineId);
     }
@@ -94,6 +96,10 @@ class TicketProjector {
 
     @EventHandler
     void on(DesktopReady event, @Timestamp Instant at) {
+        writes.update(
+                views.machines,
+                event.machineId().value().toString(),
+                set("ready." + event.userId().value(), true));
         ticket(
                 event.poolId(),
                 event.ticketId(),
@@ -125,13 +131,19 @@ class TicketProjector {
         writes.update(
                 views.machines,
                 event.machineId().value().toString(),
-                unset("users." + event.userId().value()));
+                unset("users." + event.userId().value()),
+                unset("ready"));
         tell(event.machineId());
     }
 
     @EventHandler
     void on(MachineHeld event) {
-        writes.update(views.machines, event.machineId().value().toString(), unset("users"), set("held", true));
+        writes.update(
+                views.machines,
+                event.machineId().value().toString(),
+                unset("users"),
+                unset("ready"),
+                set("held", true));
         tell(event.machineId());
     }
 
@@ -151,7 +163,7 @@ class TicketProjector {
     }
 
     private void nobodys(MachineId machineId) {
-        writes.update(views.machines, machineId.value().toString(), unset("users"), unset("held"));
+        writes.update(views.machines, machineId.value().toString(), unset("users"), unset("ready"), unset("held"));
         tell(machineId);
     }
 

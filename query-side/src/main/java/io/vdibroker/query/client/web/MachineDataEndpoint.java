@@ -51,6 +51,7 @@ class MachineDataEndpoint {
     CompletableFuture<ResponseEntity<Object>> machine(@PathVariable MachineId machineId, Caller caller) {
         var machine = desktops.facts(machineId)
                 .filter(facts -> facts.users().contains(caller.userId()))
+                .filter(facts -> facts.readyFor().contains(caller.userId())) // before, it may still go to another
                 .filter(facts -> pools.of(caller.userId(), facts.poolId()).isPresent())
                 .orElseThrow(() -> new NoDesktop(NoDesktop.Code.NOT_FOUND, Phrase.NO_SUCH_MACHINE));
         return consoles.ask(machineId, Protocol.SPICE, caller.userId())

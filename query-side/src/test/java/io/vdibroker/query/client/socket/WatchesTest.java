@@ -58,6 +58,7 @@ class WatchesTest {
                         null,
                         null,
                         users,
+                        Set.of(),
                         held,
                         power,
                         false,
