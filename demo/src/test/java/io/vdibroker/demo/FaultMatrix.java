@@ -330,8 +330,7 @@ class FaultMatrix {
     /** The machine is taken from its user and switched off, so that it is free; if that fails, it is held. */
     private static boolean isReturned(Product product, String poolId) {
         var machine = product.assigned(poolId).get(0);
-        var user = product.machines(poolId)
-                .get(machine)
+        var user = product.machine(poolId, machine)
                 .path("users")
                 .path(0)
                 .path("id")
@@ -341,9 +340,8 @@ class FaultMatrix {
         product.admin().post(path + "/return", Map.of()).orFail();
         await().atMost(LONG)
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() ->
-                        !product.machines(poolId).get(machine).path("returning").asBoolean());
-        return !product.machines(poolId).get(machine).path("held").isObject();
+                .until(() -> !product.machine(poolId, machine).path("returning").asBoolean());
+        return !product.machine(poolId, machine).path("held").isObject();
     }
 
     /** The user switches the own machine, and waits until that is over: who asks for the machine meanwhile has it stay on. */

@@ -109,7 +109,7 @@ class HandoverJourney {
     }
 
     private static JsonNode shown(String poolId, String machine) {
-        return product.machines(poolId).get(machine);
+        return product.machine(poolId, machine);
     }
 
     private static Answer release(String poolId, String machine, String login, boolean force) {

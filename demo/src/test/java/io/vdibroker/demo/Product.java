@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -420,6 +421,11 @@ final class Product implements AutoCloseable {
                 return machines;
             }
         }
+    }
+
+    /** A machine that the pool has. */
+    JsonNode machine(String poolId, String machine) {
+        return Objects.requireNonNull(machines(poolId).get(machine), () -> machine + " is gone");
     }
 
     /** The machines of a pool that belong to somebody. */
