@@ -43,6 +43,8 @@ final class Attempt {
     private volatile @Nullable String trouble;
     private volatile Duration lostBefore;
     private @Nullable Instant timeSince;
+    private Duration held = Duration.ZERO;
+    private @Nullable Instant heldSince;
 
     /** The time that was lost before does not concern it. */
     Attempt(OpenStep row, Instant now, Duration lostBefore) {
@@ -106,12 +108,34 @@ final class Attempt {
         if (!Objects.equals(moment, timeSince)) {
             timeSince = moment;
             lostBefore = lost;
+            forgetHolding();
         }
     }
 
-    /** When its time is used up, if what was lost is not counted. */
-    Instant usedUpAt(Instant dueAt, Duration lost) {
-        return dueAt.equals(Instant.MAX) ? dueAt : dueAt.plus(lost.minus(lostBefore));
+    private synchronized void forgetHolding() {
+        held = Duration.ZERO;
+        heldSince = null;
+    }
+
+    /** Whether somebody else holds the machine in ECP, so that nothing can be done on it; that time does not count. */
+    synchronized void isHeldByOthers(boolean isHeld, Instant now) {
+        if (isHeld && heldSince == null) {
+            heldSince = now;
+        } else if (!isHeld) {
+            held = heldUntil(now);
+            heldSince = null;
+        }
+    }
+
+    private synchronized Duration heldUntil(Instant now) {
+        return heldSince == null ? held : held.plus(Duration.between(heldSince, now));
+    }
+
+    /** When its time is used up, if what was lost until now is not counted. */
+    Instant usedUpAt(Instant dueAt, Duration lost, Instant now) {
+        return dueAt.equals(Instant.MAX)
+                ? dueAt
+                : dueAt.plus(lost.minus(lostBefore)).plus(heldUntil(now));
     }
 
     void isRecorded() {

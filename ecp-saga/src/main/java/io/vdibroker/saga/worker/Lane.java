@@ -279,7 +279,8 @@ final class Lane {
                 .flatMap(row -> Optional.ofNullable(inFlight.get(Key.of(row)))
                         .filter(attempt ->
                                 attempt.is(Phase.OPEN) && !attempt.lookout().isLooking())
-                        .map(attempt -> new Round.Open(attempt, row, attempt.usedUpAt(dues.of(row), lost.until(now))))
+                        .map(attempt ->
+                                new Round.Open(attempt, row, attempt.usedUpAt(dues.of(row), lost.until(now), now)))
                         .stream())
                 .toList();
     }

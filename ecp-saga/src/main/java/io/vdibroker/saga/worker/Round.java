@@ -133,6 +133,8 @@ final class Round {
             return Sight.WAIT;
         }
         var domain = work.concernsOneMachine() ? machines.get(StepCommands.machine(row)) : null;
+        attempt.isHeldByOthers(
+                domain != null && domain.lockedBy() != null && !isAtWork(attempt) && !list.disturbs(row), now);
         if (!mayAct && domain == null) {
             return Sight.WAIT; // who is being serviced, or is coming back, may not show what it has
         }

@@ -263,6 +263,22 @@ class WorkerTest {
             ecp.change(() -> ecp.vm(VM).lockedBy = null);
             awaitAsked("start", 1);
         }
+
+        @Test
+        void andThatTimeDoesNotCount() {
+            ecp.vm(VM).lockedBy = "somebody";
+            bench.begin();
+            aggregates.start(VM, OperationKind.POWER, Step.POWER_ON);
+            for (int i = 0; i < 20; i++) {
+                bench.pass(Duration.ofSeconds(30));
+            }
+            assertThat(aggregates.commands(ExpireStep.class)).isEmpty();
+
+            ecp.change(() -> ecp.vm(VM).lockedBy = null);
+            awaitAsked("start", 1);
+            ecp.succeed();
+            awaitCompleted(1);
+        }
     }
 
     @Nested

@@ -17,14 +17,13 @@ import io.vdibroker.query.store.StoredFailure;
 import io.vdibroker.query.store.ViewWrites;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /**
  * Knows when the set-up of a pool is done. What happened in a batch of events is gone through in its order when the batch is sent,
- * so that the answer does not depend on where a batch begins.
+ * so that the answer does not depend on where a batch begins. What is over is looked up each time: a rebuild may have
+ * mended it.
  */
 @Component
 class SetUpMachines {
@@ -32,9 +31,6 @@ class SetUpMachines {
     private final OperationCollections views;
     private final ViewWrites writes;
     private final OperationWrites operations;
-
-    /** Spares the look-up for pools that have long been set up; what is missing here is looked up. */
-    private final Set<PoolId> over = ConcurrentHashMap.newKeySet();
 
     SetUpMachines(OperationCollections views, ViewWrites writes, OperationWrites operations) {
         this.views = views;
@@ -44,7 +40,6 @@ class SetUpMachines {
 
     /** A pool that is to begin with so many machines. */
     void begin(PoolId poolId, PoolType type, int wanted) {
-        over.remove(poolId);
         then(poolId, before -> new SetUp(type, wanted));
     }
 
@@ -79,14 +74,11 @@ class SetUpMachines {
     }
 
     private void mark(PoolId poolId, MachineId machineId, SetUp.Mark mark, Instant at) {
-        if (over.contains(poolId)) {
-            return;
-        }
-        operations.tell(OperationId.ofSetUp(poolId));
         then(poolId, setUp -> {
             if (!setUp.isOpen()) {
                 return setUp;
             }
+            operations.tell(OperationId.ofSetUp(poolId));
             setUp.mark(machineId, mark);
             writes.upsert(
                     views.setUpMachines,
@@ -125,7 +117,6 @@ class SetUpMachines {
     private SetUp ended(PoolId poolId, SetUp setUp) {
         setUp.end();
         writes.remove(views.setUpMachines, eq("pool", poolId.value().toString()));
-        writes.afterwards(() -> over.add(poolId));
         return setUp;
     }
 

@@ -1,6 +1,8 @@
 package io.vdibroker.query.operation;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 import static io.vdibroker.query.store.Samples.CONTROLLER;
 import static io.vdibroker.query.store.Samples.M1;
 import static io.vdibroker.query.store.Samples.M2;
@@ -79,6 +81,29 @@ class PoolSetUpProjectorTest {
         assertThat(operation.getString("state")).isEqualTo("DONE");
         assertThat(operation.getInteger("failed")).isOne();
         assertThat(operation.get("failure", Document.class).getString("text")).isEqualTo(FAILURE.text());
+    }
+
+    @Test
+    void goesOnFromWhatARebuildHasMended() {
+        try (var views = new ViewsInMemory()) {
+            views.to(projector(views));
+            views.tell(created(POOL, "windows", 1), new PoolActivated(POOL), admitted(0));
+            assertThat(operation(views).getString("state")).isEqualTo("DONE");
+            views.database()
+                    .getCollection("operations_v1")
+                    .updateOne(
+                            eq("_id", OperationId.ofSetUp(POOL).value().toString()),
+                            combine(set("state", "RUNNING"), set("wanted", 2)));
+            views.database()
+                    .getCollection("set_up_machines_v1")
+                    .insertOne(new Document("_id", M1.value().toString())
+                            .append("pool", POOL.value().toString())
+                            .append("came", true));
+
+            views.tell(admitted(1));
+            assertThat(operation(views).getString("state")).isEqualTo("DONE");
+            assertThat(operation(views).getInteger("ready")).isEqualTo(2);
+        }
     }
 
     /** The operation after the events came in one batch, one by one, and once more. */
