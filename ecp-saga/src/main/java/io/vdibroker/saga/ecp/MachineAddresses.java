@@ -66,12 +66,7 @@ final class MachineAddresses {
         var known = recorded.get(domain.id());
         var before = known == null ? null : known.observed().address();
         if (!domain.agentHeard()) {
-            return before != null
-                            && neverLeftOn(domain, known)
-                            && known.mayHave(before)
-                            && !isListedByAnother(before, domain.id())
-                    ? before
-                    : null;
+            return known != null && before != null && isKept(domain, known, before) ? before : null;
         }
         var usable = Addresses.usable(domain.ipv4()).stream()
                 .filter(address -> known == null || known.mayHave(address))
@@ -86,10 +81,12 @@ final class MachineAddresses {
                 .orElseGet(() -> usable.isEmpty() ? null : usable.get(0));
     }
 
-    private static boolean neverLeftOn(EcpDomain domain, @Nullable Recorded known) {
+    /** The agent of a machine that never left ON told it last, and nobody tells otherwise. */
+    private boolean isKept(EcpDomain domain, Recorded known, String before) {
         return domain.power() == PowerState.ON
-                && known != null
-                && known.observed().power() == PowerState.ON;
+                && known.observed().power() == PowerState.ON
+                && known.mayHave(before)
+                && !isListedByAnother(before, domain.id());
     }
 
     private boolean isListedByAnother(String address, MachineId id) {
