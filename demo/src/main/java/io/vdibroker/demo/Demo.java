@@ -2,6 +2,7 @@ package io.vdibroker.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ final class Demo implements Callable<Integer> {
             names = "--time-factor",
             description = "How long the simulator takes: 1 is as long as a real ECP; default ${DEFAULT-VALUE}")
     private double timeFactor = 0.1;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting of the broker, as of ./broker serve")
+    private Map<String, String> settings = new HashMap<>();
 
     @Mixin
     private Servers servers = new Servers();
@@ -110,7 +114,7 @@ final class Demo implements Callable<Integer> {
         var file = before.map(known -> known.at(url, ecp)).orElseGet(() -> DemoFile.plan(url, ecp));
         file.write(directory); // before the broker takes the password from it
         say("Starting the broker ..");
-        var broker = servers.startBroker(directory, port, address, file.admin().password(), Map.of());
+        var broker = servers.startBroker(directory, port, address, file.admin().password(), settings);
         var brokerRest = Rest.at(url);
         broker.await(() -> brokerRest.answers("/actuator/health/readiness"), Servers.START_LIMIT, Demo::say);
         try {
