@@ -48,12 +48,22 @@ public final class DiskRoom {
         return bytes() < least / PARTS;
     }
 
+    /** The same by a look of this moment: the file of the views closes for good at the first write that fails. */
+    public boolean isVeryShortNow() {
+        return look() < least / PARTS;
+    }
+
+    private synchronized long look() {
+        lookedAt = nanos.getAsLong();
+        bytes = free.getAsLong();
+        tell();
+        return bytes;
+    }
+
     private synchronized long bytes() {
         var now = nanos.getAsLong();
         if (now - lookedAt >= LOOK_AGAIN) {
-            lookedAt = now;
-            bytes = free.getAsLong();
-            tell();
+            look();
         }
         return bytes;
     }

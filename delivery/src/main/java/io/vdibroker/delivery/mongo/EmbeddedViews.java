@@ -21,7 +21,8 @@ public class EmbeddedViews {
 
     @Bean(destroyMethod = "close")
     EmbeddedMongo embeddedMongo(DataDirectory directory, DeliveryProperties properties, DiskRoom room) {
-        return new EmbeddedMongo(directory.file("views.mv"), properties.commitViewsEvery(), () -> !room.isVeryShort());
+        return new EmbeddedMongo(
+                directory.file("views.mv"), properties.commitViewsEvery(), () -> !room.isVeryShortNow());
     }
 
     @Bean(destroyMethod = "close")

@@ -24,6 +24,7 @@ final class WriteBack {
     private @Nullable Connection connection;
     private volatile boolean owed;
     private long owedSince;
+    private boolean failing;
 
     WriteBack(SqliteFile file, LongSupplier nanos) {
         this.file = file;
@@ -51,8 +52,12 @@ final class WriteBack {
     void run() {
         try {
             owed = !isWhole();
+            failing = false;
         } catch (SQLException e) {
-            LOG.warn("The log of {} could not be written back, it is tried again: {}", file.path(), e.getMessage());
+            if (!failing) { // a disk that takes nothing is told of once
+                LOG.warn("The log of {} could not be written back, it is tried again: {}", file.path(), e.getMessage());
+            }
+            failing = true;
             close();
         }
         if (owed) {

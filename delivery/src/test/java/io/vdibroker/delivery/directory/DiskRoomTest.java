@@ -39,6 +39,14 @@ class DiskRoomTest {
     }
 
     @Test
+    void isLookedAtAtOnceByWhomAFailedWriteWouldHurt() {
+        free = 0;
+        assertThat(room.isVeryShort()).isFalse();
+        assertThat(room.isVeryShortNow()).isTrue();
+        assertThat(room.isVeryShort()).isTrue();
+    }
+
+    @Test
     void isThatOfTheDiskOfTheDirectory(@TempDir Path directory) {
         assertThat(new DiskRoom(directory, DataSize.ofBytes(1)).isShort()).isFalse();
         assertThat(new DiskRoom(directory, DataSize.ofTerabytes(1_000_000)).isShort())
