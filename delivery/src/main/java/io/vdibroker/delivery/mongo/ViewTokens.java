@@ -45,12 +45,15 @@ public final class ViewTokens {
 
     /** The events that a group of projectors could not handle, and those behind them. */
     public SequencedDeadLetterQueue<EventMessage<?>> deadLetters(String group) {
+        return new ViewLetters(letters(group));
+    }
+
+    MongoSequencedDeadLetterQueue.Builder<EventMessage<?>> letters(String group) {
         return MongoSequencedDeadLetterQueue.<EventMessage<?>>builder()
                 .processingGroup(group)
                 .mongoTemplate(template)
                 .serializer(serializer)
                 .maxSequences(MOST_LETTERS)
-                .maxSequenceSize(MOST_LETTERS)
-                .build();
+                .maxSequenceSize(MOST_LETTERS);
     }
 }
