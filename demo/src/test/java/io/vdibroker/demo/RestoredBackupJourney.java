@@ -74,7 +74,8 @@ class RestoredBackupJourney {
                         .path("machines")
                         .asInt())
                 .isEqualTo(1);
-        await().atMost(Product.SOON).until(() -> !machine(poolId, beas).path("held").isObject());
+        await().atMost(Product.SOON)
+                .until(() -> !machine(poolId, beas).path("held").isObject());
         assertThat(product.admin().get("/api/v1/store").orFail().body().path("unconfirmed"))
                 .isEmpty();
         product.rebuild();
