@@ -32,6 +32,7 @@ final class Quarantine {
         var setbacks = pool.pauses.since(step, now.minus(properties.stepFailureWindow()));
         if (setbacks.size() >= properties.stepFailures()) {
             apply(new StepPaused(pool.poolId(), step, setbacks));
+            setbacks.forEach(setback -> end(setback.machineId())); // they are not to blame, and may be tried again
         }
     }
 

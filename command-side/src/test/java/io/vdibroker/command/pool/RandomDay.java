@@ -313,12 +313,17 @@ final class RandomDay {
             var operationId = new OperationId(id());
             send(
                     switch (random.nextInt(4)) {
-                        case 0 -> new GiveBackMachine(Samples.POOL, machine, null);
+                        case 0 -> new GiveBackMachine(Samples.POOL, machine, nameIfUnknown(machine));
                         case 1 -> new GiveBackMachine(Samples.POOL, machine, Samples.user(random.nextInt(USERS)));
                         case 2 -> new ReturnMachine(Samples.POOL, machine, operationId);
                         default -> new ReplaceMachine(Samples.POOL, machine, operationId);
                     });
         }
+    }
+
+    /** Whose the machine was is known, unless it was set aside before it was returned. */
+    private @Nullable UserId nameIfUnknown(MachineId machine) {
+        return naive.lastUsers.get(machine) == null ? Samples.user(random.nextInt(USERS)) : null;
     }
 
     private void returning() {

@@ -112,10 +112,15 @@ class StepPausesTest {
     }
 
     @Test
-    void beginWithTheThirdMachineThatFailsAndLeaveItWithItsUser() {
+    void beginWithTheThirdMachineThatFailsLeaveItWithItsUserAndFreeTheOthers() {
         pool().given(twoFailed(4, ago(120)))
                 .when(fail(T2, 2, Step.POWER_ON), now())
-                .expectEvents(failed(2, NOW), paused(), new DesktopRequestFailed(POOL, T2, BORIS, BROKEN));
+                .expectEvents(
+                        failed(2, NOW),
+                        paused(),
+                        new QuarantineEnded(POOL, machine(0)),
+                        new QuarantineEnded(POOL, machine(1)),
+                        new DesktopRequestFailed(POOL, T2, BORIS, BROKEN));
     }
 
     @Test
