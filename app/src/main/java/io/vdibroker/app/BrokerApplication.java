@@ -45,20 +45,26 @@ class BrokerApplication {
 
     /** Whether the broker runs; why not has been said. */
     static boolean start(int port, String address, Path data, Map<String, String> settings) {
+        try {
+            application(port, address, data, settings).run();
+            return true;
+        } catch (RuntimeException e) { // which Spring Boot has reported
+            return false;
+        }
+    }
+
+    static SpringApplication application(int port, String address, Path data, Map<String, String> settings) {
         var properties = new HashMap<String, Object>(settings);
         properties.put("server.port", port);
         properties.put("server.address", address);
         properties.put("vdi.data-dir", data.toString());
         var application = new SpringApplication(BrokerApplication.class);
         application.setBeanNameGenerator(new FullyQualifiedAnnotationBeanNameGenerator()); // sides use the same words
-        application.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new org.springframework.core.env.MapPropertySource("command line", properties)));
-        try {
-            application.run();
-            return true;
-        } catch (RuntimeException e) { // which Spring Boot has reported
-            return false;
-        }
+        application.addInitializers(
+                context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new org.springframework.core.env.MapPropertySource("command line", properties)),
+                context -> FrameworkLogs.bound());
+        return application;
     }
 }
