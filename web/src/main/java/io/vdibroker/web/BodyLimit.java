@@ -63,12 +63,14 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     /** Nobody waited for it; if it comes soon, the connection can go on. An error that the container is to tell is not told yet. */
-    private static void discardTheRest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void discardTheRest(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (BodyArrival.hasBody(request)
                 && !request.isAsyncStarted()
                 && !ArrivingBody.isKnown(request)
                 && !response.isCommitted()) {
             DiscardedBody.discard(request, response, BodyArrival.bare(request).getInputStream());
+        } else if (BodyArrival.hasBody(request) && !request.isAsyncStarted()) {
+            connections.stopWaiting(request);
         }
     }
 

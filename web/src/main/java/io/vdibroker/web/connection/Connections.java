@@ -53,9 +53,9 @@ public class Connections {
     }
 
     /** A connection was accepted. */
-    synchronized void opened(String id, @Nullable InetAddress address, Runnable hangUp) {
+    synchronized void opened(String id, @Nullable InetAddress address, Peer.Line line) {
         var network = network(address);
-        var peer = new Peer(network, hangUp, time.getAsLong());
+        var peer = new Peer(network, line, time.getAsLong());
         var ofNetwork = strangers.computeIfAbsent(network, any -> new LinkedHashMap<>());
         all.put(id, peer);
         ofNetwork.put(id, peer);
@@ -83,6 +83,11 @@ public class Connections {
     /** The request is answered, or waits for the rest of its body. */
     public synchronized void end(ServletRequest request) {
         of(request).ifPresent(peer -> peer.end(time.getAsLong()));
+    }
+
+    /** The request is answered, and the container is not to wait for a body that nobody read. */
+    public synchronized void stopWaiting(ServletRequest request) {
+        of(request).ifPresent(peer -> peer.line.stopWaiting());
     }
 
     /** Who is at the other end of the request's connection has proven a session. */
@@ -144,7 +149,7 @@ public class Connections {
         var peer = all.remove(id);
         if (peer != null) {
             forget(id, peer);
-            peer.hangUp.run();
+            peer.line.hangUp();
         }
     }
 

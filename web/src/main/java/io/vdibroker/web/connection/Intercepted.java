@@ -32,7 +32,7 @@ final class Intercepted {
         id = wrapper.getServletConnection("http/1.1", "").getConnectionId();
         if (listener != null) {
             var address = channel.getRemoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
-            listener.opened(id, address, () -> hangUp(channel));
+            listener.opened(id, address, new TcpLine(channel, wrapper));
         }
     }
 
@@ -69,15 +69,6 @@ final class Intercepted {
         }
     }
 
-    /** The container finds that nothing more comes, and closes the connection in its own time and thread. */
-    private static void hangUp(SocketChannel channel) {
-        try {
-            channel.shutdownInput();
-        } catch (IOException e) {
-            // it has gone by itself
-        }
-    }
-
     private static void discard(Source socket) {
         var buffer = ByteBuffer.allocate(8192);
         try {
@@ -89,6 +80,25 @@ final class Intercepted {
             }
         } catch (IOException e) {
             // it has gone already
+        }
+    }
+
+    private record TcpLine(SocketChannel channel, NioSocketWrapper wrapper) implements Peer.Line {
+
+        /** The container finds that nothing more comes, and closes the connection in its own time and thread. */
+        @Override
+        public void hangUp() {
+            try {
+                channel.shutdownInput();
+            } catch (IOException e) {
+                // it has gone by itself
+            }
+        }
+
+        /** The container reads once more before it closes; the next request sets its own time. */
+        @Override
+        public void stopWaiting() {
+            wrapper.setReadTimeout(1);
         }
     }
 }

@@ -4,14 +4,22 @@ package io.vdibroker.web.connection;
 final class Peer {
 
     final String network;
-    final Runnable hangUp;
+    final Line line;
     final long openedAt;
     private long idleSince;
     private int atWork;
 
-    Peer(String network, Runnable hangUp, long now) {
+    /** What can be done with its socket. */
+    interface Line {
+        void hangUp();
+
+        /** Lets no thread wait for what it may still send of this request. */
+        void stopWaiting();
+    }
+
+    Peer(String network, Line line, long now) {
         this.network = network;
-        this.hangUp = hangUp;
+        this.line = line;
         this.openedAt = now;
         this.idleSince = now;
     }

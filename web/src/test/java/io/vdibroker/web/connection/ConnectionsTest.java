@@ -30,7 +30,7 @@ class ConnectionsTest {
 
     private void open(String id, String address) {
         try {
-            connections.opened(id, InetAddress.getByName(address), () -> hungUp.add(id));
+            connections.opened(id, InetAddress.getByName(address), new NotedLine(id));
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }
@@ -144,6 +144,25 @@ class ConnectionsTest {
         }
         assertThat(hungUp).isEmpty();
         assertThat(connections.size()).isZero();
+    }
+
+    private final class NotedLine implements Peer.Line {
+
+        private final String id;
+
+        NotedLine(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public void hangUp() {
+            hungUp.add(id);
+        }
+
+        @Override
+        public void stopWaiting() {
+            // nobody waits here
+        }
     }
 
     private static MockHttpServletRequest requestOf(String id) {
