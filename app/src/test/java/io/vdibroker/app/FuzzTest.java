@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeSet;
@@ -161,7 +162,7 @@ class FuzzTest {
                         throw new IllegalStateException(e);
                     }
                 })
-                .takeWhile(java.util.Objects::nonNull)
+                .takeWhile(Objects::nonNull)
                 .onClose(events::close);
     }
 
@@ -179,7 +180,8 @@ class FuzzTest {
     }
 
     private static String status(ConfigurableApplicationContext context, byte[] request) throws IOException {
-        var port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        var port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(PATIENCE_MS);
             socket.getOutputStream().write(request);
