@@ -303,11 +303,12 @@ class FaultMatrix {
             product.entitle(product.user(row.pool()), poolId);
             var client = product.connectClient(row.pool());
             var served = asks(client, poolId);
-            if (served && row.call().name().equals("shutdown")) {
+            var returned = row.call().name().equals("shutdown");
+            if (served && returned) {
                 served = isReturned(product, poolId);
             }
             for (var action : List.of("suspend", "reboot")) {
-                if (served) {
+                if (served && !returned) { // nobody switches a machine that is nobody's
                     change(product, client, poolId, action);
                     served = asks(client, poolId);
                 }
