@@ -30,7 +30,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 /** {@code docs/settings.md} and the classes that read settings. */
 class SettingsPageTest {
 
-    private static final Pattern SECTION = Pattern.compile("## .*`(vdi\\.[a-z]+)\\.\\*`.*");
+    private static final Pattern SECTION = Pattern.compile("## .*`(vdi\\.[a-z-]+)\\.\\*`.*");
     private static final Pattern CODE = Pattern.compile("`([a-z.0-9-]+)`");
     private static final String NONE = "";
 

@@ -38,14 +38,15 @@ class ViewLetters extends MongoSequencedDeadLetterQueue<EventMessage<?>> {
         var wentThrough = super.process(
                 letter -> {
                     var matches = filter.test(letter);
-                    if (matches && letter instanceof MongoDeadLetter<?> chosen) {
-                        sequence.set(chosen.sequenceIdentifier());
+                    if (matches && letter instanceof MongoDeadLetter<?> first) {
+                        sequence.set(first.sequenceIdentifier());
                     }
                     return matches;
                 },
                 task);
-        while (wentThrough && sequence.get() != null && hasMore(sequence.get())) {
-            wentThrough = super.process(letter -> isOf(letter, sequence.get()), task);
+        var chosen = sequence.get();
+        while (wentThrough && chosen != null && hasMore(chosen)) {
+            wentThrough = super.process(letter -> isOf(letter, chosen), task);
         }
         return wentThrough;
     }
