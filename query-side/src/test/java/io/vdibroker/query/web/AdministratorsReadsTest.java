@@ -115,7 +115,7 @@ class AdministratorsReadsTest {
             "machines",
             1,
             "desktops",
-            1,
+            2,
             "persons",
             1,
             "controllers",
