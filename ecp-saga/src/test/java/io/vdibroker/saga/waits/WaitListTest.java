@@ -343,7 +343,8 @@ class WaitListTest {
         on(new GrowthPaused(
                 OTHER, time.instant().plus(Duration.ofMinutes(20)), new Failure(FailureCode.NO_SPACE, "full")));
         time.pass(TEN_MINUTES);
-        await().untilAsserted(() -> assertThat(sent).hasSize(1));
+        await().untilAsserted(() -> assertThat(fails).hasNonPositiveValue());
+        assertThat(sent).extracting(Wait::poolId).containsOnly(POOL);
         await().untilAsserted(() -> {
             time.pass(Duration.ofMinutes(1));
             assertThat(sent).extracting(Wait::poolId).contains(OTHER);
