@@ -94,8 +94,8 @@ final class Handover {
     @Nullable
     Place reclaim(UserId userId) {
         var place = pool.members.heldFor(userId);
-        if (place == null) {
-            return null;
+        if (place == null || pool.doubts.isAbout(place.machineId())) {
+            return null; // it may be somebody else's since the store was restored: an administrator decides
         }
         apply(new DesktopGivenBack(pool.poolId(), place.machineId(), userId));
         return pool.members.of(userId);
@@ -108,7 +108,8 @@ final class Handover {
             return; // a repeat
         }
         refuseUnlessHeld(place);
-        var userId = place.lastUser() == null ? named : place.lastUser();
+        var unknown = place.lastUser() == null || named != null && pool.doubts.isAbout(place.machineId());
+        var userId = unknown ? named : place.lastUser();
         if (userId == null) {
             throw new Rejection(RejectionCode.BAD_REQUEST, "It is not known whose the machine was; name a user");
         }
@@ -181,9 +182,12 @@ final class Handover {
     void fail(FailReturn command) {
         var place = pool.members.of(command.machineId());
         if (place != null && place.isReturnedBy(command.operationId())) {
+            var doubted = pool.doubts.isAbout(place.machineId());
             apply(new MachineHeld(
                     pool.poolId(), command.machineId(), place.lastUser(), HoldReason.RETURN_FAILED, command.failure()));
-            giveToWhoWaits(place);
+            if (!doubted) {
+                giveToWhoWaits(place);
+            }
             settlement.settle(command.expansionId());
         }
     }

@@ -6,6 +6,7 @@ import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.operation.Failure;
 import io.vdibroker.api.operation.OperationId;
 import io.vdibroker.api.pool.ClaimedMachine;
+import io.vdibroker.api.pool.HoldReason;
 import io.vdibroker.api.pool.PoolId;
 import io.vdibroker.api.pool.PoolStatus;
 import io.vdibroker.api.pool.WithdrawalReason;
@@ -288,6 +289,10 @@ final class PoolState {
     @EventSourcingHandler
     void on(MachineHeld event) {
         members.change(event.machineId(), place -> place.heldFor(event.userId()));
+        if (event.reason() == HoldReason.RETURN_FAILED) {
+            doubts.end(event.machineId()); // an administrator has decided; what confirms the others says nothing of
+            // this one
+        }
     }
 
     @EventSourcingHandler

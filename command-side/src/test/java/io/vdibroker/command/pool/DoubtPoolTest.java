@@ -202,6 +202,32 @@ class DoubtPoolTest {
                     .expectEvents(new MachineReturned(POOL, machine(1), OPERATION));
         }
 
+        /** A session may still run on it, so it is confirmed with no others. */
+        @Test
+        void staysHeldWhenItCouldNotBeSwitchedOff() {
+            var returning = new MachineReturnStarted(POOL, machine(1), null, OPERATION, Plans.ofReturn(), 1);
+            var failed = new MachineHeld(POOL, machine(1), null, HoldReason.RETURN_FAILED, BROKEN);
+            pool().given(after(doubted, returning, failed))
+                    .when(new ConfirmMachines(POOL), now())
+                    .expectEvents(confirmed(machine(0)));
+            pool().given(after(doubted, returning, failed))
+                    .when(new ConfirmMachine(POOL, machine(1)), now())
+                    .expectNoEvents();
+        }
+
+        /** Since the backup somebody else may have got what its user of then lost. */
+        @Test
+        void isNotTakenBackByWhoLostItButGivenToWhoHasIt() {
+            var lost = after(doubted, new MachineHeld(POOL, machine(0), ANNA, HoldReason.RESTORED, null));
+            pool().given(lost)
+                    .when(request(ANNA, T2), now())
+                    .expectNoEvents()
+                    .expectException(refusedWith(RejectionCode.POOL_EXHAUSTED));
+            pool().given(lost)
+                    .when(new GiveBackMachine(POOL, machine(0), BORIS), now())
+                    .expectEvents(new DesktopGivenBack(POOL, machine(0), BORIS));
+        }
+
         @Test
         void isReplaced() {
             pool().given(doubted)

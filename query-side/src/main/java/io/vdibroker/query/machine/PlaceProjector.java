@@ -10,6 +10,7 @@ import static io.vdibroker.query.store.Fields.put;
 
 import io.vdibroker.api.machine.MachineId;
 import io.vdibroker.api.machine.MachineStatus;
+import io.vdibroker.api.pool.HoldReason;
 import io.vdibroker.api.pool.event.DesktopAssigned;
 import io.vdibroker.api.pool.event.DesktopGivenBack;
 import io.vdibroker.api.pool.event.DesktopReleased;
@@ -77,6 +78,9 @@ class PlaceProjector {
         var held = new Document("reason", event.reason().name()).append("since", at);
         if (event.userId() != null) {
             held.append("user", event.userId().value().toString());
+        }
+        if (event.reason() == HoldReason.RETURN_FAILED) {
+            change(event.machineId(), unset("unconfirmed")); // an administrator has decided about it
         }
         change(
                 event.machineId(),
