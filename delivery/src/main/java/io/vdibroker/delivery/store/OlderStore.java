@@ -1,6 +1,6 @@
 package io.vdibroker.delivery.store;
 
-/** Whether the store is known to be older than what happened, and nobody has confirmed yet how to go on. */
+/** Whether the store is known to lack what happened: older and not confirmed yet, or damaged. */
 @FunctionalInterface
 public interface OlderStore {
 

@@ -65,6 +65,12 @@ public class SqliteStores {
         return () -> !restorations.unconfirmed().isEmpty();
     }
 
+    /** What a damaged history does not name may be named by the right one, which somebody may still bring back. */
+    @Bean
+    OlderStore damagedHistory(HistoryWatch watch) {
+        return () -> watch.wrong() > 0 || watch.missing().isPresent();
+    }
+
     @Bean
     Restorations restorations(SqliteDatabase database) {
         return new SqliteRestorations(database);
