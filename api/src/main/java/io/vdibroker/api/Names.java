@@ -16,7 +16,10 @@ public final class Names {
 
     private static final String NO = "\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}" + UNSEEN;
 
-    /** Matches one line of text without control, format, bidirectional and other characters that nobody sees; nothing, too. */
+    /**
+     * Matches one line of text without control, format, bidirectional and other characters that nobody sees; nothing,
+     * too.
+     */
     public static final String LINE = "[^" + NO + "]*";
 
     /** The same with something in it that is seen, at the beginning and at the end. */
@@ -40,7 +43,9 @@ public final class Names {
         return text == null ? null : Normalizer.normalize(text, Form.NFC);
     }
 
-    /** Equal for names that are one: neither case, nor width, nor ligatures, nor what nobody sees makes another name. */
+    /**
+     * Equal for names that are one: neither case, nor width, nor ligatures, nor what nobody sees makes another name.
+     */
     public static String key(String name) {
         var visible = IGNORABLE.matcher(Normalizer.normalize(name, Form.NFKC)).replaceAll("");
         var folded = visible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

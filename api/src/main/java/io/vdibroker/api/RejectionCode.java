@@ -122,6 +122,9 @@ public enum RejectionCode {
     /** The disk of the broker is full, or nearly; nothing is recorded until there is room. */
     NO_ROOM,
 
-    /** What is recorded about it is not what the broker recorded: somebody else wrote there, so nothing is decided on it. */
+    /**
+     * What is recorded about it is not what the broker recorded: somebody else wrote there, so nothing is decided on
+     * it.
+     */
     HISTORY_TAMPERED;
 }

@@ -38,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Events are for ever: what is stored is pinned in {@code stored-forms.txt}, one event a line: type, revision, JSON. A new
- * event needs a new line. A line that was released is never changed: an event that gets a field which may be absent gets one more line
+ * event needs a new line. A line that was released is never changed: an event that gets a field which may be absent
+ * gets one more line
  * below the old ones, which must still be read; any other change needs a new revision and an upcaster.
  *
  * <p>An enum of an event has a line too: type, {@code constants}, their JSON by alphabet. Constants are added, never renamed

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
-/** Bounds what each logger of a framework writes: strangers decide how often there is something to say. Our own are not bounded. */
+/**
+ * Bounds what each logger of a framework writes: strangers decide how often there is something to say. Our own are not
+ * bounded.
+ */
 final class FrameworkLogs extends TurboFilter {
 
     static final int PER_MINUTE = 60;

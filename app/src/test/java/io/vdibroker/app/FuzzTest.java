@@ -206,7 +206,9 @@ class FuzzTest {
         }
     }
 
-    /** The classes that break the rules of the structure on purpose are among the tests here, where the sides find them. */
+    /**
+     * The classes that break the rules of the structure on purpose are among the tests here, where the sides find them.
+     */
     private static final class WithoutCanaries implements BeanDefinitionRegistryPostProcessor, Ordered {
 
         @Override

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes the history of a broker that is down as long as after months: what happened to its pools and machines is appended again and
- * again, each time to pools and machines of other ids. Sagas take it for old; the next start seals it. For measuring only: nobody
+ * again, each time to pools and machines of other ids. Sagas take it for old; the next start seals it. For measuring
+ * only: nobody
  * made those machines.
  */
 final class LongHistory {

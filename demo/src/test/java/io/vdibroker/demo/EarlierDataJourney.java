@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The data of an earlier version goes on. Its broker was killed with every saga in flight, an open step of each kind (a machine's,
- * a cloning's, that of tagging clones, a pool's tag), a parked event of a saga, a queued request and snapshots of pools.
+ * The data of an earlier version goes on. Its broker was killed with every saga in flight, an open step of each kind (a
+ * machine's,
+ * a cloning's, that of tagging clones, a pool's tag), a parked event of a saga, a queued request and snapshots of
+ * pools.
  */
 class EarlierDataJourney {
 

@@ -9,7 +9,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The key that seals what the history holds, and the note of how far the history went. The note is authenticated, and of
+ * The key that seals what the history holds, and the note of how far the history went. The note is authenticated, and
+ * of
  * one length, so that it is overwritten in its place. Taking the note away does not make a sealed history one that was
  * never sealed: the root of all keys is wrapped in another way since.
  */
@@ -34,7 +35,9 @@ public final class HistorySeals {
         return macs.get().doFinal(message);
     }
 
-    /** Whether this store was ever told of a history that is sealed. A store that was made by this release always was. */
+    /**
+     * Whether this store was ever told of a history that is sealed. A store that was made by this release always was.
+     */
     public boolean expected() {
         return keys.expectsSeals();
     }

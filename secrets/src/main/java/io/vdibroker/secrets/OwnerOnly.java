@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Files that nobody but their owner reads or writes. Where there are no POSIX permissions, the directory decides. */
-final class OwnerOnly {
+public final class OwnerOnly {
 
     private static final Set<PosixFilePermission> MODE_600 =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -20,15 +20,22 @@ final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    static void create(Path file) throws IOException {
-        if (isPosix(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(MODE_600));
-        } else {
-            Files.createFile(file);
-        }
+    /** Makes the file, its owner's alone from the first moment on. */
+    public static Path create(Path file) throws IOException {
+        return isPosix(file)
+                ? Files.createFile(file, PosixFilePermissions.asFileAttribute(MODE_600))
+                : Files.createFile(file);
     }
 
-    static void restrict(Path file) throws IOException {
+    /** Makes the directory, and those above it, if they are not there. */
+    public static Path createDirectory(Path directory) throws IOException {
+        return isPosix(directory)
+                ? Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNERS))
+                : Files.createDirectories(directory);
+    }
+
+    /** Takes the rights of all others away. */
+    public static void restrict(Path file) throws IOException {
         if (isPosix(file)) {
             Files.setPosixFilePermissions(file, MODE_600);
         }
@@ -43,6 +50,13 @@ final class OwnerOnly {
             throw new IllegalStateException("Others than the owner may use the master key file " + file + " ("
                     + PosixFilePermissions.toString(actual) + "): run \"chmod 600 " + file
                     + "\", and consider a new key");
+        }
+    }
+
+    /** What is in the file is on the disk when this returns. */
+    public static void sync(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 

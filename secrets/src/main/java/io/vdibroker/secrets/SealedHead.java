@@ -3,7 +3,8 @@ package io.vdibroker.secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the history went when this was noted. It lies apart from the history, so that a history that was cut off shows.
+ * How far the history went when this was noted. It lies apart from the history, so that a history that was cut off
+ * shows.
  *
  * @param store the identity of the event store; empty before there was one
  * @param position of the last event, 0 if there is none

@@ -111,7 +111,10 @@ final class SecretsFile implements AutoCloseable {
         });
     }
 
-    /** Who copies or keeps the file without its log has all that was returned: there are few changes, so it is done with each. */
+    /**
+     * Who copies or keeps the file without its log has all that was returned: there are few changes, so it is done with
+     * each.
+     */
     private void writeBack(Connection open) {
         try (var statement = open.createStatement()) {
             statement.execute("PRAGMA wal_checkpoint(PASSIVE)");

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request while it arrives: it is read as it comes, by no thread of its own, and the request goes on when all is there. */
+/**
+ * The body of a request while it arrives: it is read as it comes, by no thread of its own, and the request goes on when
+ * all is there.
+ */
 final class ArrivingBody implements ReadListener, AsyncListener {
 
     private static final String ATTRIBUTE = ArrivingBody.class.getName();

@@ -18,7 +18,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Lets an endpoint begin when the body that it reads is there. Who may not call it, or sends to an address or by a method that
+ * Lets an endpoint begin when the body that it reads is there. Who may not call it, or sends to an address or by a
+ * method that
  * does not exist, is answered without their body; strangers, who sign in at most, may send little and not for long.
  */
 @Component
@@ -66,7 +67,10 @@ class BodyArrival implements HandlerInterceptor {
         return false;
     }
 
-    /** What came of a small body together with its head is taken in any case, so that the connection can go on after a refusal. */
+    /**
+     * What came of a small body together with its head is taken in any case, so that the connection can go on after a
+     * refusal.
+     */
     static void takeSmall(HttpServletRequest request) throws IOException {
         var length = request.getContentLengthLong();
         if (length > 0 && length <= MOST_OF_STRANGERS && !ArrivingBody.isKnown(request)) {

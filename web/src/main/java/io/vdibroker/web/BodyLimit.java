@@ -22,7 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Gives endpoints no other body than what {@link BodyArrival} let arrive, so that no thread ever waits for one, and says which
+ * Gives endpoints no other body than what {@link BodyArrival} let arrive, so that no thread ever waits for one, and
+ * says which
  * connections are worked for. Administrators send no forms; what clients send is read as it is.
  */
 @Component
@@ -62,7 +63,10 @@ class BodyLimit extends OncePerRequestFilter {
         discardTheRest(limited, response);
     }
 
-    /** Nobody waited for it; if it comes soon, the connection can go on. An error that the container is to tell is not told yet. */
+    /**
+     * Nobody waited for it; if it comes soon, the connection can go on. An error that the container is to tell is not
+     * told yet.
+     */
     private void discardTheRest(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (BodyArrival.hasBody(request)
                 && !request.isAsyncStarted()

@@ -19,7 +19,9 @@ public record HostNameKey(@JsonValue String value) {
         return new HostNameKey(directory.toLowerCase(Locale.ROOT) + "/" + hostname.toLowerCase(Locale.ROOT));
     }
 
-    /** Where host names of machines that are prepared so are unique: the domain that they join, else their controller. */
+    /**
+     * Where host names of machines that are prepared so are unique: the domain that they join, else their controller.
+     */
     public static String directory(List<PlannedStep> plan, ControllerId controllerId) {
         return plan.stream()
                 .map(PlannedStep::domainJoin)

@@ -1,6 +1,9 @@
 package io.vdibroker.api.pool;
 
-/** What becomes of a machine that was ready for somebody and is taken from them. ECP has no call that changes its console password. */
+/**
+ * What becomes of a machine that was ready for somebody and is taken from them. ECP has no call that changes its
+ * console password.
+ */
 public enum OnRelease {
     /** It is kept, with what is on it, for the same user or an administrator's word. */
     HOLD,

@@ -3,7 +3,10 @@ package io.vdibroker.api.pool;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
-/** How a pool serves its users. Protocols are offered in this order. Of machines that are taken away HOLD is meant, if nothing is said. */
+/**
+ * How a pool serves its users. Protocols are offered in this order. Of machines that are taken away HOLD is meant, if
+ * nothing is said.
+ */
 public record PoolSettings(
         List<Protocol> protocols,
         boolean keepMachinesOn,

@@ -30,7 +30,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The way back when no security administrator can sign in. The directory is locked meanwhile, and the history tells of it. */
+/**
+ * The way back when no security administrator can sign in. The directory is locked meanwhile, and the history tells of
+ * it.
+ */
 @Command(
         name = "reset",
         mixinStandardHelpOptions = true,

@@ -21,7 +21,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * {@link Promise#HANDED_ON}. Brokers of before released machines as they were: what happened before the first machine was held or
+ * {@link Promise#HANDED_ON}. Brokers of before released machines as they were: what happened before the first machine
+ * was held or
  * returned is not held against them.
  */
 final class HandoversCheck implements Check {

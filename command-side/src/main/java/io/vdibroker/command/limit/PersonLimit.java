@@ -17,8 +17,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one person from filling the history: of what can be repeated without end, so many events a minute are recorded, and
- * then commands are refused until the minute is over. What records nothing costs nothing. Each process counts for itself.
+ * Keeps one person from filling the history: of what can be repeated without end, so many events a minute are recorded,
+ * and
+ * then commands are refused until the minute is over. What records nothing costs nothing. Each process counts for
+ * itself.
  */
 final class PersonLimit {
 

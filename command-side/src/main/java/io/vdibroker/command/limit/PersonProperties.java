@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties {@code vdi.person.*}.
  *
- * @param eventsPerMinute what one person may record in a minute of what can be repeated without end: signing in and out,
+ * @param eventsPerMinute what one person may record in a minute of what can be repeated without end: signing in and
+ *     out,
  *     favourites, requests for desktops, power actions, the own password
  */
 @ConfigurationProperties("vdi.person")

@@ -8,7 +8,8 @@ import io.vdibroker.api.pool.PoolId;
 import java.util.List;
 
 /**
- * What a pool wants of an existing machine: to have it, even if it was known as gone, and to have it prepared by this operation. One that
+ * What a pool wants of an existing machine: to have it, even if it was known as gone, and to have it prepared by this
+ * operation. One that
  * others may have used is prepared by another plan, which ends their sessions.
  */
 public record Claim(

@@ -11,7 +11,10 @@ interface HostNames {
     /** False if another machine has the name, or if the directory refused it lately. */
     boolean reserve(HostNameKey nameKey, MachineId machineId, Instant now);
 
-    /** A machine that was prepared under this name has it, and the account of a machine that is gone; false if another machine has it. */
+    /**
+     * A machine that was prepared under this name has it, and the account of a machine that is gone; false if another
+     * machine has it.
+     */
     boolean keep(HostNameKey nameKey, MachineId machineId);
 
     /** The directory does not take the name: for a while it is given to nobody. */

@@ -62,7 +62,8 @@ record Naming(MachineHistory machine) {
     }
 
     /**
-     * Whether the directory may not take a computer of this name. Nothing but the outcome says that it is the name: so other names
+     * Whether the directory may not take a computer of this name. Nothing but the outcome says that it is the name: so
+     * other names
      * are tried a few times, and what has to do with the account is not taken for it.
      */
     boolean isRefused(Position here, Failure failure) {
@@ -106,7 +107,9 @@ record Naming(MachineHistory machine) {
         return List.copyOf(again);
     }
 
-    /** Of a machine that an earlier history has prepared: its name is reserved after all, or known to be that of two. */
+    /**
+     * Of a machine that an earlier history has prepared: its name is reserved after all, or known to be that of two.
+     */
     void keep(HostNames names) {
         var directory = machine.directory;
         if (directory == null || machine.nameHeld || machine.nameShared || machine.gone) {

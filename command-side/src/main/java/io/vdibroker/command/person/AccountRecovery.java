@@ -16,7 +16,9 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
-/** Makes an account that of a security administrator who can sign in: for who has the data directory and its master key. */
+/**
+ * Makes an account that of a security administrator who can sign in: for who has the data directory and its master key.
+ */
 @Component
 public class AccountRecovery {
 
@@ -34,7 +36,10 @@ public class AccountRecovery {
         this.rules = rules;
     }
 
-    /** The account of that login has the password, is active and has the role; false if there is none. All of it may be repeated. */
+    /**
+     * The account of that login has the password, is active and has the role; false if there is none. All of it may be
+     * repeated.
+     */
     public boolean recover(String login, String password) {
         var owner = owner(login);
         owner.ifPresent(userId -> recover(userId, password));

@@ -66,8 +66,10 @@ public class Accounts {
     }
 
     /**
-     * Registers the account; if that is refused or a repeat, nothing of it stays in secrets but the person's key. What is
-     * no repeat, as it brings something else than the account was registered with, is refused with {@link RequestRefused}:
+     * Registers the account; if that is refused or a repeat, nothing of it stays in secrets but the person's key. What
+     * is
+     * no repeat, as it brings something else than the account was registered with, is refused with {@link
+     * RequestRefused}:
      * CONFLICT. Of passwords the one that holds is compared, as no other is kept.
      */
     public CompletableFuture<?> register(Sender sender, Account account) {

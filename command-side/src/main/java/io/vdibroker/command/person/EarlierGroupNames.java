@@ -12,7 +12,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of groups whose stream has another key than it would have now: earlier versions told names apart by case only. No
+ * The names of groups whose stream has another key than it would have now: earlier versions told names apart by case
+ * only. No
  * more are added, so they are looked for once, when the first group of this process is created.
  */
 final class EarlierGroupNames {

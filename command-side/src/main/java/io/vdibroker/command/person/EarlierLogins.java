@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The logins whose stream has another key than it would have now: earlier versions told apart what is one login by now. No
+ * The logins whose stream has another key than it would have now: earlier versions told apart what is one login by now.
+ * No
  * more are added, so they are looked for once, when this process registers the first user.
  */
 @Component

@@ -7,7 +7,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
- * What the command that began a stream recorded in it, by which a repeat is known however the subject was changed since.
+ * What the command that began a stream recorded in it, by which a repeat is known however the subject was changed
+ * since.
  *
  * @param events the payloads
  */

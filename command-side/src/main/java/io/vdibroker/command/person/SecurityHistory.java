@@ -18,7 +18,9 @@ import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/** What a whole history says of who is a security administrator: read once, for a store that is older than their stream. */
+/**
+ * What a whole history says of who is a security administrator: read once, for a store that is older than their stream.
+ */
 final class SecurityHistory {
 
     private static final Set<Class<?>> TOLD_BY = Set.of(

@@ -4,7 +4,8 @@ import io.vdibroker.api.person.GroupId;
 import io.vdibroker.api.person.UserId;
 
 /**
- * Lets every change of who is a security administrator be one decision with that of an account or a group: within the unit of
+ * Lets every change of who is a security administrator be one decision with that of an account or a group: within the
+ * unit of
  * work of the command that is being handled both are recorded, or none. Told last, so that its stream is locked last.
  */
 interface SecurityRoles {

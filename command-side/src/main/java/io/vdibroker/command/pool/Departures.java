@@ -93,7 +93,9 @@ final class Departures {
         settlement.settle(new ExpansionId(Uuids.derive(operationId.value(), "expansion")));
     }
 
-    /** Whatever the place was: the machine is not there any more. Told twice, the machine may have a new place by then. */
+    /**
+     * Whatever the place was: the machine is not there any more. Told twice, the machine may have a new place by then.
+     */
     void returnPlace(ReturnPlace command) {
         var place = pool.members.of(command.machineId());
         if (place == null || pool.returns.contains(command.returnId())) {

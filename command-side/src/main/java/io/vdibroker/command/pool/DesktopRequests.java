@@ -156,7 +156,8 @@ final class DesktopRequests {
     }
 
     /**
-     * A machine that never came up for its user is exchanged, once per ticket; one with somebody's work on it never is, and none is
+     * A machine that never came up for its user is exchanged, once per ticket; one with somebody's work on it never is,
+     * and none is
      * while the step that it failed at is paused: the user keeps it and asks again.
      */
     void fail(FailDesktopRequest command, Instant now, PoolProperties properties) {

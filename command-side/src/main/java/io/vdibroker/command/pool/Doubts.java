@@ -37,7 +37,8 @@ final class Doubts {
     }
 
     /**
-     * What follows from the same command as before the restore makes machines of other ids: under those of before ECP has machines
+     * What follows from the same command as before the restore makes machines of other ids: under those of before ECP
+     * has machines
      * that somebody may have by now, and they would pass for new ones.
      */
     ExpansionId apart(ExpansionId given) {

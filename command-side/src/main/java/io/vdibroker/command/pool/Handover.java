@@ -136,7 +136,10 @@ final class Handover {
         }
     }
 
-    /** One that was set aside as well: nobody had it, and whatever it hangs at is over when it is off. A repeat is answered alike. */
+    /**
+     * One that was set aside as well: nobody had it, and whatever it hangs at is over when it is off. A repeat is
+     * answered alike.
+     */
     OperationId returnMachine(ReturnMachine command) {
         var place = departures.here(command.machineId());
         if (place.returnId() != null) {

@@ -9,8 +9,10 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place of a pool and its machine. Ever ready means since it was assigned. The last user is that of a machine which is kept or
- * switched off, and the return is the operation that switches it off, or did so since its last user. An array in the snapshot, which
+ * One place of a pool and its machine. Ever ready means since it was assigned. The last user is that of a machine which
+ * is kept or
+ * switched off, and the return is the operation that switches it off, or did so since its last user. An array in the
+ * snapshot, which
  * holds thousands.
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)

@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param growthFailures how many failures in a row, of cloning or preparation, pause the growth of a pool
  * @param growthPause how long nothing is cloned then; each further pause without an admission between is twice as long
  * @param growthLongestPause what these pauses grow up to
- * @param stepFailures how many machines that fail at the same step, each brought up for a user, pause the step for their pool
+ * @param stepFailures how many machines that fail at the same step, each brought up for a user, pause the step for
+ *     their pool
  * @param stepFailureWindow in which time they must fail
  * @param ticketLife how long a queued request is kept since it was last asked for
  * @param askAgainAfter how often asking again for a queued request is recorded at most

@@ -11,7 +11,10 @@ import io.vdibroker.api.pool.event.StepPaused;
 import io.vdibroker.api.pool.event.StepResumed;
 import java.time.Instant;
 
-/** Whether a machine that did not come up is to blame, or what ECP cannot do at present, and how machines come back: docs/adr/0032. */
+/**
+ * Whether a machine that did not come up is to blame, or what ECP cannot do at present, and how machines come back:
+ * docs/adr/0032.
+ */
 final class Quarantine {
     private final PoolState pool;
 

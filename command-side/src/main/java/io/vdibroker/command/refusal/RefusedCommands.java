@@ -59,7 +59,10 @@ public class RefusedCommands implements AutoCloseable {
                 new RefusedCommand.Request(caller.address(), caller.correlationId())));
     }
 
-    /** By a decision. What a part of the broker is refused is ordinary. What is done too often is one thing, whatever it is about. */
+    /**
+     * By a decision. What a part of the broker is refused is ordinary. What is done too often is one thing, whatever it
+     * is about.
+     */
     void byDecision(CommandMessage<?> command, RejectionCode code) {
         var metadata = command.getMetaData();
         if (metadata.get(Metadata.ACTOR) instanceof String actor && !actor.startsWith("system:")) {

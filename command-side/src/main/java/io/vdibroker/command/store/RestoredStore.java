@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Has each pool hold its machines when the store is older than what happened, before a saga, the worker or a user can ask for
+ * Has each pool hold its machines when the store is older than what happened, before a saga, the worker or a user can
+ * ask for
  * anything. Every step may be repeated: what was noted counts as recorded when all pools have decided.
  */
 @Component

@@ -66,7 +66,10 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** There is always a security administrator, whatever two who decide at once take away: each on a command bus of its own. */
+/**
+ * There is always a security administrator, whatever two who decide at once take away: each on a command bus of its
+ * own.
+ */
 @SpringBootTest(
         classes = SecurityAdministratorsTest.Application.class,
         properties = {"vdi.delivery.snapshot-pool-after=10", "VDI_ADMIN_PASSWORD=a first pass phrase"})

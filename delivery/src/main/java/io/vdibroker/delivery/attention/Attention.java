@@ -50,7 +50,9 @@ public final class Attention {
         return sources.stream().flatMap(source -> source.items().stream()).toList();
     }
 
-    /** Sagas first, since they keep people waiting: the oldest event first; then views, by group; then what is no event. */
+    /**
+     * Sagas first, since they keep people waiting: the oldest event first; then views, by group; then what is no event.
+     */
     public AttentionPage page(int page, int size) {
         var sagas = parked.heldUp();
         var others = others();

@@ -11,8 +11,10 @@ import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * Lets what the broker has begun pass before what people ask for, where both want the same aggregate: a request that was accepted
- * ends before others are, however many come at once. Before the lock of Axon is a line, of which one at a time waits for the lock;
+ * Lets what the broker has begun pass before what people ask for, where both want the same aggregate: a request that
+ * was accepted
+ * ends before others are, however many come at once. Before the lock of Axon is a line, of which one at a time waits
+ * for the lock;
  * who holds a lock already stands in no line, so that nobody who waits there is in anybody's way.
  */
 public final class PriorityLockFactory implements LockFactory {

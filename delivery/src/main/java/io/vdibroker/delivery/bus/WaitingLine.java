@@ -6,7 +6,10 @@ import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A line of threads of which one at a time has its turn: first those that go first, and among equals first come, first served. */
+/**
+ * A line of threads of which one at a time has its turn: first those that go first, and among equals first come, first
+ * served.
+ */
 final class WaitingLine {
 
     private static final class Place {

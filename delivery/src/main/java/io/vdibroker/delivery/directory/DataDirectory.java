@@ -2,6 +2,7 @@ package io.vdibroker.delivery.directory;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.vdibroker.secrets.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,7 +13,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -91,7 +91,7 @@ public final class DataDirectory implements AutoCloseable {
         var path = directory.toAbsolutePath().normalize();
         try {
             if (!Files.exists(path)) {
-                createPrivate(path);
+                OwnerOnly.createDirectory(path);
                 return;
             }
             if (!Files.isDirectory(path)) {
@@ -161,7 +161,7 @@ public final class DataDirectory implements AutoCloseable {
     /** Each kill -9 leaves a native library of 1.1 MB where SQLite unpacked it: here we may clean it away. */
     private void cleanNative() throws IOException {
         var directory = path.resolve("native");
-        createPrivate(directory);
+        OwnerOnly.createDirectory(directory);
         try (var files = Files.newDirectoryStream(directory)) {
             for (var file : files) {
                 if (Files.isRegularFile(file)) {
@@ -172,25 +172,13 @@ public final class DataDirectory implements AutoCloseable {
         System.setProperty("org.sqlite.tmpdir", directory.toString());
     }
 
-    private static void createPrivate(Path directory) throws IOException {
-        Files.createDirectories(directory, isPosix(directory) ? ownerOnly("rwx------") : new FileAttribute<?>[0]);
-    }
-
     private static Path createPrivateFile(Path file) throws IOException {
         try {
-            Files.createFile(file, isPosix(file) ? ownerOnly("rw-------") : new FileAttribute<?>[0]);
+            OwnerOnly.create(file);
         } catch (FileAlreadyExistsException e) {
-            if (isPosix(file)) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            }
+            OwnerOnly.restrict(file);
         }
         return file;
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        };
     }
 
     private static boolean isPosix(Path path) {

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much room the disk of the data directory has left; none if it may only be read. While there is little, nothing new is begun, so that what was begun has
+ * How much room the disk of the data directory has left; none if it may only be read. While there is little, nothing
+ * new is begun, so that what was begun has
  * the rest to end in; with less still, the views are kept in memory and not written. It looks when it is asked, and seldom.
  */
 public final class DiskRoom {
@@ -82,7 +83,10 @@ public final class DiskRoom {
         said = isShort;
     }
 
-    /** None on a disk that turned read-only. What cannot be found out is no reason to stop: whoever writes hears what is wrong. */
+    /**
+     * None on a disk that turned read-only. What cannot be found out is no reason to stop: whoever writes hears what is
+     * wrong.
+     */
     private static long free(Path directory) {
         try {
             var disk = Files.getFileStore(directory);

@@ -14,7 +14,10 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The components of health {@code attention}, {@code history}, {@code processors} and {@code views}, and the figures behind them. */
+/**
+ * The components of health {@code attention}, {@code history}, {@code processors} and {@code views}, and the figures
+ * behind them.
+ */
 @Configuration(proxyBeanMethods = false)
 public class HealthDelivery {
 

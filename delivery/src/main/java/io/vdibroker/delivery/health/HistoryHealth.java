@@ -6,7 +6,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Down once something was met in the history that the broker did not write; warns while an end that was there once is missing.
+ * Down once something was met in the history that the broker did not write; warns while an end that was there once is
+ * missing.
  * Neither takes the process out of service: an administrator has to work.
  */
 final class HistoryHealth extends AbstractHealthIndicator {

@@ -11,7 +11,8 @@ import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
 
 /**
- * Leaves nothing behind a letter that went through. Axon looks for the next letter before it takes the last one away: an event that
+ * Leaves nothing behind a letter that went through. Axon looks for the next letter before it takes the last one away:
+ * an event that
  * queues behind that one in between would be alone, and wait for another retry.
  */
 class ViewLetters extends MongoSequencedDeadLetterQueue<EventMessage<?>> {

@@ -1,5 +1,6 @@
 package io.vdibroker.delivery.store;
 
+import io.vdibroker.secrets.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ public record Backup(Instant madeAt, String store, long position) {
             Pattern.compile("made=(\\S+)\nstore=(\\S+)\nposition=(\\d{1,18})\n.*", Pattern.DOTALL);
 
     /**
-     * Copies beside a running broker or without one, into a directory that is not there yet or is empty, and reads the copies
+     * Copies beside a running broker or without one, into a directory that is not there yet or is empty, and reads the
+     * copies
      * through. {@link IllegalArgumentException} or {@link UnusableStoreException} says what stands against it.
      */
     public static Backup make(Path data, Path to, Instant now) {
@@ -41,7 +43,7 @@ public record Backup(Instant madeAt, String store, long position) {
                         to + " is not empty: a backup takes a directory of its own, and never"
                                 + " overwrites another one");
             }
-            OwnersFiles.createDirectory(to);
+            OwnerOnly.createDirectory(to);
             return copy(data, to, now);
         } catch (IOException e) {
             throw new UncheckedIOException("The backup cannot be written to " + to, e);
@@ -51,8 +53,8 @@ public record Backup(Instant madeAt, String store, long position) {
     }
 
     private static Backup copy(Path data, Path to, Instant now) throws IOException, SQLException {
-        var events = OwnersFiles.create(to.resolve(StoreFiles.EVENTS));
-        var secrets = OwnersFiles.create(to.resolve(StoreFiles.SECRETS));
+        var events = OwnerOnly.create(to.resolve(StoreFiles.EVENTS));
+        var secrets = OwnerOnly.create(to.resolve(StoreFiles.SECRETS));
         Backup backup;
         try (var moment = OneMoment.of(data)) {
             backup = new Backup(now, moment.identity(), moment.position());
@@ -61,14 +63,14 @@ public record Backup(Instant madeAt, String store, long position) {
         }
         StoreFiles.verifyFile(events);
         StoreFiles.verifyFile(secrets);
-        var note = OwnersFiles.create(to.resolve(NOTE));
+        var note = OwnerOnly.create(to.resolve(NOTE));
         Files.writeString(
                 note,
                 "made=" + now + "\nstore=" + backup.store() + "\nposition=" + backup.position()
                         + "\n\nA backup of the broker. The master key is not in it; without that key secrets.db cannot be"
                         + " opened.\nTo put it in place: ./broker restore --from THIS_DIRECTORY --data DATA_DIRECTORY\n");
         for (var file : new Path[] {events, secrets, note}) {
-            OwnersFiles.sync(file);
+            OwnerOnly.sync(file);
         }
         return backup;
     }

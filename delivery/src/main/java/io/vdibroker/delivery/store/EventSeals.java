@@ -15,7 +15,8 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals events and snapshots on their way into the store, and tells on the way out whether they are as they were. The seal is
+ * Seals events and snapshots on their way into the store, and tells on the way out whether they are as they were. The
+ * seal is
  * an entry of the metadata: a version, which names the key and the form, and an HMAC.
  */
 public final class EventSeals {

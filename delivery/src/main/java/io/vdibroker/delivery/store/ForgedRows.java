@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import org.axonframework.common.jdbc.JdbcException;
 
 /**
- * What somebody else put behind the end of the history while the broker was down: it is moved to a table of its own, where an
- * administrator can look at it. Left in place it would hold up every reader for good, and that may be what it was meant for.
+ * What somebody else put behind the end of the history while the broker was down: it is moved to a table of its own,
+ * where an
+ * administrator can look at it. Left in place it would hold up every reader for good, and that may be what it was meant
+ * for.
  */
 record ForgedRows(SqliteDatabase database) {
 

@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes among the secrets how far the history goes: at most a second after an append, and when the broker stops. At the start
+ * Notes among the secrets how far the history goes: at most a second after an append, and when the broker stops. At the
+ * start
  * it tells whether the store still goes so far.
  */
 public final class HistoryHead implements AutoCloseable {

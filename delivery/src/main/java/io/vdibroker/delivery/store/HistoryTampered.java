@@ -1,6 +1,9 @@
 package io.vdibroker.delivery.store;
 
-/** What was read of the history is not what the broker stored there. A repeat does not help; nothing may be decided on it. */
+/**
+ * What was read of the history is not what the broker stored there. A repeat does not help; nothing may be decided on
+ * it.
+ */
 public final class HistoryTampered extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

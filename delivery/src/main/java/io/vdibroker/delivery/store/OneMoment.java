@@ -8,8 +8,10 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Both databases of a data directory as they were at one moment, for who copies them: that at which the history was looked at for
- * the first time, while the secrets stood still. From then on each shows that state, however long the copying takes, and the broker
+ * Both databases of a data directory as they were at one moment, for who copies them: that at which the history was
+ * looked at for
+ * the first time, while the secrets stood still. From then on each shows that state, however long the copying takes,
+ * and the broker
  * goes on.
  */
 final class OneMoment implements AutoCloseable {

@@ -2,6 +2,7 @@ package io.vdibroker.delivery.store;
 
 import io.vdibroker.api.store.RestoreReason;
 import io.vdibroker.delivery.directory.DataDirectory;
+import io.vdibroker.secrets.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,8 @@ import org.axonframework.common.jdbc.JdbcException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a copy of both databases into a data directory that has none, and leaves in it that the next start has to hold the machines.
+ * Puts a copy of both databases into a data directory that has none, and leaves in it that the next start has to hold
+ * the machines.
  *
  * @param position of the last event that is there again
  * @param madeAt when the copy was made; null if it does not say so
@@ -26,7 +28,10 @@ public record Restore(long position, @Nullable Instant madeAt) {
     private static final String DRAFT = ".restoring";
     private static final List<String> DATABASES = List.of(StoreFiles.EVENTS, StoreFiles.SECRETS);
 
-    /** Whatever stands against it is said by {@link IllegalArgumentException} or {@link UnusableStoreException}; then nothing is changed. */
+    /**
+     * Whatever stands against it is said by {@link IllegalArgumentException} or {@link UnusableStoreException}; then
+     * nothing is changed.
+     */
     public static Restore into(Path data, Path from) {
         for (var name : DATABASES) {
             if (!Files.isRegularFile(from.resolve(name))) {
@@ -69,9 +74,9 @@ public record Restore(long position, @Nullable Instant madeAt) {
         for (var name : DATABASES) {
             for (var suffix : new String[] {"", "-wal"}) { // a copy that was made by hand may need its log
                 if (Files.isRegularFile(from.resolve(name + suffix))) {
-                    var draft = OwnersFiles.create(data.resolve(name + DRAFT + suffix));
+                    var draft = OwnerOnly.create(data.resolve(name + DRAFT + suffix));
                     Files.copy(from.resolve(name + suffix), draft, StandardCopyOption.REPLACE_EXISTING);
-                    OwnersFiles.restrict(draft);
+                    OwnerOnly.restrict(draft);
                 }
             }
             StoreFiles.verifyFile(data.resolve(name + DRAFT));
@@ -80,7 +85,7 @@ public record Restore(long position, @Nullable Instant madeAt) {
         var restored = mark(data.resolve(StoreFiles.EVENTS + DRAFT), made);
         fold(data.resolve(StoreFiles.SECRETS + DRAFT));
         for (var name : DATABASES) {
-            OwnersFiles.sync(data.resolve(name + DRAFT));
+            OwnerOnly.sync(data.resolve(name + DRAFT));
         }
         Files.deleteIfExists(data.resolve("views.mv")); // made anew
         Files.deleteIfExists(data.resolve(StoreMark.FILE));

@@ -11,7 +11,8 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the seal of an event or a snapshot covers, as bytes that can be read in one way only: each text and each array begins
+ * What the seal of an event or a snapshot covers, as bytes that can be read in one way only: each text and each array
+ * begins
  * with its length. Stored seals depend on every byte of it: a change needs a new version of the seal.
  */
 final class SealedForm {

@@ -45,7 +45,10 @@ final class SealedRows {
                 .orElse(new Last(0, null)));
     }
 
-    /** The first of those at the end, after this position, that are not as they were stored; empty if the last one is good. */
+    /**
+     * The first of those at the end, after this position, that are not as they were stored; empty if the last one is
+     * good.
+     */
     OptionalLong firstWrongAtTheEnd(long after) {
         return read(connection -> {
             var first = OptionalLong.empty();
@@ -87,7 +90,10 @@ final class SealedRows {
         });
     }
 
-    /** In short transactions, one batch in memory. What is sealed already is left as it is, so that it can be done in two starts. */
+    /**
+     * In short transactions, one batch in memory. What is sealed already is left as it is, so that it can be done in
+     * two starts.
+     */
     void sealUpTo(long end) {
         if (end > 0) {
             LOG.warn("The history is from before events were sealed: its {} events are sealed now, once", end);

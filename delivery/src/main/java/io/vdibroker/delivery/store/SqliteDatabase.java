@@ -59,8 +59,10 @@ final class SqliteDatabase implements ConnectionProvider, AutoCloseable {
     }
 
     /**
-     * {@link #write} of what is acknowledged: once it is committed it is copied into the main file, before the lock is given
-     * back if nobody waits for it, else within {@link WriteBack#LONGEST_NANOS}. The log beside the file is then of no account.
+     * {@link #write} of what is acknowledged: once it is committed it is copied into the main file, before the lock is
+     * given
+     * back if nobody waits for it, else within {@link WriteBack#LONGEST_NANOS}. The log beside the file is then of no
+     * account.
      */
     <T extends @Nullable Object> T writeThrough(Supplier<T> work) {
         return write(() -> {

@@ -26,7 +26,8 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events and snapshots in SQLite: each append is one short transaction of its own, reads go beside it. Each is sealed when it
+ * Events and snapshots in SQLite: each append is one short transaction of its own, reads go beside it. Each is sealed
+ * when it
  * is stored, and checked when it is read. Positions start at 1 and have no gaps.
  */
 final class SqliteEventStorageEngine extends JdbcEventStorageEngine {

@@ -12,8 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the history at the start with the marks that were left of it, and leaves them: the file {@code head} beside it, and in
- * events.db how many secrets there were. A mark is written at most a second after what it marks, and after that is on the disk; so
+ * Compares the history at the start with the marks that were left of it, and leaves them: the file {@code head} beside
+ * it, and in
+ * events.db how many secrets there were. A mark is written at most a second after what it marks, and after that is on
+ * the disk; so
  * it may lag by a second, and whoever is behind it was exchanged for something older.
  */
 final class StoreAge implements AutoCloseable {

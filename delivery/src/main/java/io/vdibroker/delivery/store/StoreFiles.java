@@ -1,5 +1,6 @@
 package io.vdibroker.delivery.store;
 
+import io.vdibroker.secrets.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Whether the files of a data directory belong together and can be read; {@link UnusableStoreException} says what is wrong. */
+/**
+ * Whether the files of a data directory belong together and can be read; {@link UnusableStoreException} says what is
+ * wrong.
+ */
 public final class StoreFiles {
 
     static final String EVENTS = "events.db";
@@ -22,7 +26,10 @@ public final class StoreFiles {
 
     private StoreFiles() {}
 
-    /** Before anything is opened or made. What is not there yet is begun, so that a lost file is told from a first start. */
+    /**
+     * Before anything is opened or made. What is not there yet is begun, so that a lost file is told from a first
+     * start.
+     */
     static void prepare(Path directory, boolean keepsSecrets) {
         requireTogether(directory, keepsSecrets);
         if (isThere(directory, EVENTS)) {
@@ -38,7 +45,9 @@ public final class StoreFiles {
         check(directory, Long.MAX_VALUE, SqliteFile::openToLook);
     }
 
-    /** What the mark beside the history remembers of it and is not in it; the mark is read first, so that it may lag. */
+    /**
+     * What the mark beside the history remembers of it and is not in it; the mark is read first, so that it may lag.
+     */
     public static Optional<String> behindItsMark(Path directory) {
         var mark = StoreMark.read(directory);
         if (mark.isEmpty() || !isThere(directory, EVENTS)) {
@@ -141,7 +150,7 @@ public final class StoreFiles {
         try {
             var file = directory.resolve(EVENTS);
             if (!Files.exists(file)) {
-                OwnersFiles.create(file);
+                OwnerOnly.create(file);
             }
             new SqliteDatabase(new SqliteFile(file), 1).close();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.vdibroker.delivery.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.vdibroker.secrets.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,8 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The position of the last event that is on the disk for certain, in the file {@code head} beside the databases. It may lag, and
- * is never ahead: a history that ends before it was exchanged for an older one. It serves against accidents, not against
+ * The position of the last event that is on the disk for certain, in the file {@code head} beside the databases. It may
+ * lag, and
+ * is never ahead: a history that ends before it was exchanged for an older one. It serves against accidents, not
+ * against
  * attackers.
  *
  * @param store the identity of the history
@@ -53,7 +56,7 @@ record StoreMark(String store, long position) {
         var draft = directory.resolve(FILE + ".new");
         try {
             Files.deleteIfExists(draft);
-            OwnersFiles.create(draft);
+            OwnerOnly.create(draft);
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 var text = ByteBuffer.wrap(("store=" + store + "\nposition=" + position + "\n").getBytes(US_ASCII));
                 while (text.hasRemaining()) {

@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies what was committed from the write-ahead log into the main file, so that who copies or keeps {@code events.db} without
+ * Copies what was committed from the write-ahead log into the main file, so that who copies or keeps {@code events.db}
+ * without
  * its {@code -wal} has all that was acknowledged. Whoever calls holds the lock of the writer.
  */
 final class WriteBack {

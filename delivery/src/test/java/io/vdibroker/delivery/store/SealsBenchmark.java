@@ -13,7 +13,10 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What seals cost; not part of the build: {@code ./mvnw test -pl delivery -am -Dtest=SealsBenchmark -Dsurefire.failIfNoSpecifiedTests=false}. */
+/**
+ * What seals cost; not part of the build: {@code ./mvnw test -pl delivery -am -Dtest=SealsBenchmark
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
 class SealsBenchmark {
 
     private static final int EVENTS = 200_000;

@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides by which address users reach each machine, for everybody who takes one. The order in which an agent lists its addresses
+ * Decides by which address users reach each machine, for everybody who takes one. The order in which an agent lists its
+ * addresses
  * means nothing, and a bridge or a nested hypervisor gives many guests the same.
  */
 @Component

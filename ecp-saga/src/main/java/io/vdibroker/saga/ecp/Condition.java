@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What requests with one key have shown of a controller. It takes some time and some failures in a row until it counts as
- * trouble, and some time with answers until it is over. One that was in trouble several times within the last hour has to be so
+ * trouble, and some time with answers until it is over. One that was in trouble several times within the last hour has
+ * to be so
  * for longer each time, so that one that comes and goes does not fill the history.
  */
 final class Condition implements EcpPulse {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual machine as ECP shows it at one moment. Ports are null where ECP says null or 0; the agent is heard where {@code guest_utils.qemu_state} is true; the address is the one that users are sent to, see {@link AddressBook}. */
+/**
+ * A virtual machine as ECP shows it at one moment. Ports are null where ECP says null or 0; the agent is heard where
+ * {@code guest_utils.qemu_state} is true; the address is the one that users are sent to, see {@link AddressBook}.
+ */
 public record EcpDomain(
         MachineId id,
         String name,

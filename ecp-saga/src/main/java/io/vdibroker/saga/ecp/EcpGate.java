@@ -43,7 +43,8 @@ final class EcpGate {
     }
 
     /**
-     * What is not through in time is not asked, and says so; only what leaves the outcome open counts as a failure. While ECP
+     * What is not through in time is not asked, and says so; only what leaves the outcome open counts as a failure.
+     * While ECP
      * asked for a pause nothing is asked.
      */
     EcpAnswer through(Supplier<EcpAnswer> call) {

@@ -78,7 +78,8 @@ public record EcpProperties(
      * @param missingFor how long ECP does not show a machine before it is missing
      * @param missingAtOnce more machines than that which are missing, or were lately, are not taken for deleted
      * @param agentSilentFor how long the agent of a machine that is on must be silent before that is recorded
-     * @param flappingChanges after so many changes of power or agent within the time of {@code flappingWithin} a machine flaps
+     * @param flappingChanges after so many changes of power or agent within the time of {@code flappingWithin} a
+     *     machine flaps
      * @param flappingWithin see there
      * @param steadyAfter after so long without a change a machine does not flap any more
      * @param tags how often it is looked whether pools have their tags and machines carry them

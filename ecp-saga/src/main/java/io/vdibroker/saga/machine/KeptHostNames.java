@@ -14,7 +14,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * The rules by which host names are kept and come back; they remember nothing. The first two reserve what a history of before host
+ * The rules by which host names are kept and come back; they remember nothing. The first two reserve what a history of
+ * before host
  * names were reserved has given: they read all of it once, at the first start.
  *
  * <pre>

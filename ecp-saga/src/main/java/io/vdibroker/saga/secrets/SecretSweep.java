@@ -12,9 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what no event names: a secret is put away before its command, and whoever was killed between the two, or before
- * the refusal was heard, left it behind. Only what is older than a day goes, long after any command, and only what was found
- * in the round before too, so that a clock that is set forward takes nothing. While the store is older than what happened
+ * Deletes what no event names: a secret is put away before its command, and whoever was killed between the two, or
+ * before
+ * the refusal was heard, left it behind. Only what is older than a day goes, long after any command, and only what was
+ * found
+ * in the round before too, so that a clock that is set forward takes nothing. While the store is older than what
+ * happened
  * nothing goes: what names it may be missing.
  */
 final class SecretSweep {

@@ -2,7 +2,6 @@ package io.vdibroker.saga.secrets;
 
 import io.vdibroker.delivery.store.Mentions;
 import io.vdibroker.delivery.store.OlderStore;
-import io.vdibroker.delivery.store.Restorations;
 import io.vdibroker.secrets.SecretStore;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,12 +26,8 @@ class SecretSweeps implements AutoCloseable {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("secret-sweep"));
 
-    SecretSweeps(
-            SecretStore secrets, Mentions mentions, Restorations restorations, ObjectProvider<OlderStore> olderStores) {
-        sweep = new SecretSweep(
-                secrets,
-                mentions,
-                () -> !restorations.open().isEmpty() || olderStores.stream().anyMatch(OlderStore::isOlder));
+    SecretSweeps(SecretStore secrets, Mentions mentions, ObjectProvider<OlderStore> olderStores) {
+        sweep = new SecretSweep(secrets, mentions, () -> olderStores.stream().anyMatch(OlderStore::isOlder));
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -25,11 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The machines of one controller that it showed before and does not show now. Each is asked for alone: if ECP says that there is
+ * The machines of one controller that it showed before and does not show now. Each is asked for alone: if ECP says that
+ * there is
  * no such machine, nobody is sent to it from then on, and it is missing when it was absent for long enough.
  *
  * <p>A controller can forget: it is restored from a backup, its address or the rights of its key change. So only a few, of many
- * that are still there, and nobody's, are reported as gone for good; all others may come back. How many go together is judged
+ * that are still there, and nobody's, are reported as gone for good; all others may come back. How many go together is
+ * judged
  * from all that are absent by then, also from those whose time is not over.
  */
 final class Absentees {

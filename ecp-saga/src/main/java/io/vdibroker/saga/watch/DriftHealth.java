@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Warns while ECP and the broker do not agree on which machines there are: {@code drift}, and {@code vdi.drift} by kind. An
- * administrator decides about those machines. Machines that flap, and agents that fell silent, are counted without a warning.
+ * administrator decides about those machines. Machines that flap, and agents that fell silent, are counted without a
+ * warning.
  */
 @Component("driftHealthIndicator")
 final class DriftHealth extends AbstractHealthIndicator implements MeterBinder {

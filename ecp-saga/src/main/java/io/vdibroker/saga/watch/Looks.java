@@ -20,7 +20,8 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * When all machines of each controller were last looked at, and what fails again and again. No event tells this: the time is
+ * When all machines of each controller were last looked at, and what fails again and again. No event tells this: the
+ * time is
  * kept beside the lists, so that it outlives a restart, and is not known after the views were deleted.
  */
 @Component

@@ -13,9 +13,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps machines that come and go out of the history. An agent has to be silent for a while before that counts. One whose power or
- * agent changes again and again flaps: its agent is left as it is recorded, and that it is on is not believed, until it has not
- * changed for a longer while. That it is off counts at once, because its user would be sent to it; so what is recorded may only
+ * Keeps machines that come and go out of the history. An agent has to be silent for a while before that counts. One
+ * whose power or
+ * agent changes again and again flaps: its agent is left as it is recorded, and that it is on is not believed, until it
+ * has not
+ * changed for a longer while. That it is off counts at once, because its user would be sent to it; so what is recorded
+ * may only
  * cost its user a question to ECP.
  */
 final class Steadiness {

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Looks now and then whether the pools of one controller have their tags, and their machines carry them. What is missing at two
- * looks in a row is put right: a pool asks for another tag, a machine is given its pool's again. That a machine has it is
+ * looks in a row is put right: a pool asks for another tag, a machine is given its pool's again. That a machine has it
+ * is
  * reported when it is seen: ECP may take the request and do nothing.
  */
 final class TagWatch {
@@ -58,7 +59,9 @@ final class TagWatch {
         this.nextLook = nanos.getAsLong();
     }
 
-    /** Does nothing before it is time again, and says whether it was. The machines are those that ECP has just shown. */
+    /**
+     * Does nothing before it is time again, and says whether it was. The machines are those that ECP has just shown.
+     */
     boolean look(Collection<WatchedMachine> machines, Attempts attempts) {
         if (nanos.getAsLong() - nextLook < 0) {
             return false;

@@ -7,7 +7,11 @@ import io.vdibroker.api.pool.PoolId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A machine of ours, what it is recorded to be called (nothing, before it exists), what is recorded of its state by which event (nothing, before it was first seen), whether it is recorded as missing, being removed, or somebody's, the tag that it is recorded to carry, and whether it is recorded to come and go. */
+/**
+ * A machine of ours, what it is recorded to be called (nothing, before it exists), what is recorded of its state by
+ * which event (nothing, before it was first seen), whether it is recorded as missing, being removed, or somebody's, the
+ * tag that it is recorded to carry, and whether it is recorded to come and go.
+ */
 record WatchedMachine(
         MachineId id,
         PoolId poolId,

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts what went wrong into a code and one sentence. What ECP says decides about the code only, never about what is done
- * next in ECP. What it says of an account of a domain stays in the log, and what may name one is left out: events are for ever.
+ * next in ECP. What it says of an account of a domain stays in the log, and what may name one is left out: events are
+ * for ever.
  */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);

@@ -62,7 +62,10 @@ final class GuestWorks {
             return ecp.setHostname(StepCommands.machine(row), wanted(row), row.key());
         }
 
-        /** A clone whose host name has another number than its name is called so in ECP too, unless a person has named it. */
+        /**
+         * A clone whose host name has another number than its name is called so in ECP too, unless a person has named
+         * it.
+         */
         private static boolean isOfTheSeries(String name, String wanted) {
             return !name.equalsIgnoreCase(wanted)
                     && NUMBER.matcher(name)

@@ -15,7 +15,9 @@ interface StepWork {
     /** Asks ECP, with the key of the attempt. The machine is as it was seen a moment ago. */
     Accepted ask(OpenStep row, @Nullable EcpDomain domain, EcpClient ecp);
 
-    /** The login of the account that the step uses, which ECP may name; none, if it uses none or it is unknown by now. */
+    /**
+     * The login of the account that the step uses, which ECP may name; none, if it uses none or it is unknown by now.
+     */
     default @Nullable String login(OpenStep row) {
         return null;
     }

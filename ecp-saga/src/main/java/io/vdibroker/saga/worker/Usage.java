@@ -33,7 +33,10 @@ final class Usage {
         return row.state() != OpenStep.State.QUEUED || row.position() > 0 || row.attempt() > 1;
     }
 
-    /** What waits and is being begun counts as much as what is recorded as begun; what ECP has not heard takes no room there. */
+    /**
+     * What waits and is being begun counts as much as what is recorded as begun; what ECP has not heard takes no room
+     * there.
+     */
     void count(OpenStep row, boolean inFlight) {
         if (row.state() == OpenStep.State.UNHEARD) {
             return;

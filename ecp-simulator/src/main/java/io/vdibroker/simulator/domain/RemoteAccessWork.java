@@ -53,7 +53,10 @@ public class RemoteAccessWork implements Work {
         return Step.done();
     }
 
-    /** Ports are unique among the machines that have one, and the lowest free is given; a machine keeps the one that it had. */
+    /**
+     * Ports are unique among the machines that have one, and the lowest free is given; a machine keeps the one that it
+     * had.
+     */
     public void apply(Domain domain, boolean on) {
         if (domain.remoteAccess && !on) {
             domain.accessesEnded++;

@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Consoles that somebody has open. Who knows port and password gets in, whoever it is, and sees the session that runs. A viewer ends
- * with the machine's power; remote access that is taken away ends it by the rule {@code remoteAccessEndsViewers} only. Restarts of the
+ * Consoles that somebody has open. Who knows port and password gets in, whoever it is, and sees the session that runs.
+ * A viewer ends
+ * with the machine's power; remote access that is taken away ends it by the rule {@code remoteAccessEndsViewers} only.
+ * Restarts of the
  * simulator forget them.
  */
 @Component
 public class Viewers {
 
-    /** A viewer and whose session it shows; that is of who opened it first since the machine booted, or nobody's once it is closed. */
+    /**
+     * A viewer and whose session it shows; that is of who opened it first since the machine booted, or nobody's once it
+     * is closed.
+     */
     public record View(String id, String who, String domain, boolean open, @Nullable String sessionOf) {}
 
     private record Viewer(String who, String domain, int powerOffs, int accessesEnded) {}

@@ -42,7 +42,10 @@ public final class Domain {
     public boolean remoteAccess;
     public @Nullable Integer port;
     public @Nullable Integer realPort;
-    /** How often it was started, switched off and closed to remote access: by that a viewer and a session know their end. */
+    /**
+     * How often it was started, switched off and closed to remote access: by that a viewer and a session know their
+     * end.
+     */
     public int boots;
 
     public int powerOffs;

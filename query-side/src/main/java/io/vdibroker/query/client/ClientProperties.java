@@ -54,7 +54,8 @@ public record ClientProperties(
      *     anything else the connection is closed
      * @param messagesAtOnce what it may say at once
      * @param telemetryLife how long the last word of a device is remembered
-     * @param lastWord how long a viewer whose machine was taken away is left to see it switched off, before the device is signed out
+     * @param lastWord how long a viewer whose machine was taken away is left to see it switched off, before the device
+     *     is signed out
      */
     public record Socket(
             @DefaultValue("10s") @NotNull Duration ping,

@@ -21,7 +21,10 @@ import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 
-/** What an event is about: its stream, and the ids that it names itself. Streams that guard a login or a role are not told. */
+/**
+ * What an event is about: its stream, and the ids that it names itself. Streams that guard a login or a role are not
+ * told.
+ */
 final class Subjects {
 
     private static final Set<Class<?>> IDS = Set.of(

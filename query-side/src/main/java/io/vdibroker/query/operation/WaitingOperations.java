@@ -34,7 +34,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Operations whose step waits longer than a step may, although their controller can be used: in line for ECP, past their time, or
+ * Operations whose step waits longer than a step may, although their controller can be used: in line for ECP, past
+ * their time, or
  * for a request that ECP has not heard.
  */
 @Component

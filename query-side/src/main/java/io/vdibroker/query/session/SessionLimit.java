@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the oldest sessions of a person who has more than are allowed, soon after one more has begun: nobody waits for it. What
+ * Ends the oldest sessions of a person who has more than are allowed, soon after one more has begun: nobody waits for
+ * it. What
  * was not ended, as the process was, is ended after the next one.
  */
 @Component

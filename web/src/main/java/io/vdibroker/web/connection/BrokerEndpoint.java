@@ -9,7 +9,10 @@ import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts connections and tells {@link Connections} of each; the heads of requests are read through {@link Intercepted}. */
+/**
+ * Accepts connections and tells {@link Connections} of each; the heads of requests are read through {@link
+ * Intercepted}.
+ */
 final class BrokerEndpoint extends NioEndpoint {
 
     private volatile @Nullable Connections connections;
@@ -49,7 +52,10 @@ final class BrokerEndpoint extends NioEndpoint {
         }
     }
 
-    /** Its records come in pieces of their own, so heads are left as they are: TLS with VeiL Connect ends at the reverse proxy. */
+    /**
+     * Its records come in pieces of their own, so heads are left as they are: TLS with VeiL Connect ends at the reverse
+     * proxy.
+     */
     private final class Secure extends SecureNioChannel {
 
         private final Intercepted intercepted = new Intercepted();

@@ -4,7 +4,8 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.http.parser.HttpParser;
 
 /**
- * HTTP as VeiL Connect speaks it: queries may hold what ought to have been encoded, and a head may repeat a line that says
+ * HTTP as VeiL Connect speaks it: queries may hold what ought to have been encoded, and a head may repeat a line that
+ * says
  * nothing new. Tomcat makes it by its name.
  */
 public final class BrokerProtocol extends Http11NioProtocol {

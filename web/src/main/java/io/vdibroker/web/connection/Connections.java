@@ -19,7 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * All open connections. Strangers, who never proved a session on their connection, may have so many from one address that are idle
+ * All open connections. Strangers, who never proved a session on their connection, may have so many from one address
+ * that are idle
  * for some seconds; the oldest go. When there are too many altogether, theirs go first, and nobody waits for a place.
  */
 @Component

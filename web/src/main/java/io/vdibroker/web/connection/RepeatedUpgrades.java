@@ -3,8 +3,10 @@ package io.vdibroker.web.connection;
 import java.nio.ByteBuffer;
 
 /**
- * Takes repeats of the line {@code Connection: Upgrade} out of the head of the first request of a connection, so that neither
- * the number nor the size of such lines meets a limit of the container. VeiL Connect adds one with each attempt to connect.
+ * Takes repeats of the line {@code Connection: Upgrade} out of the head of the first request of a connection, so that
+ * neither
+ * the number nor the size of such lines meets a limit of the container. VeiL Connect adds one with each attempt to
+ * connect.
  */
 final class RepeatedUpgrades {
 

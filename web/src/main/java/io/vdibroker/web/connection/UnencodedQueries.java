@@ -3,7 +3,8 @@ package io.vdibroker.web.connection;
 import org.apache.tomcat.util.http.parser.HttpParser;
 
 /**
- * Takes queries that hold what ought to have been encoded: the client puts the name of its computer there as it is, and Tomcat
+ * Takes queries that hold what ought to have been encoded: the client puts the name of its computer there as it is, and
+ * Tomcat
  * would refuse the handshake before anybody could look at it. Paths are read as strictly as ever.
  */
 final class UnencodedQueries extends HttpParser {

@@ -8,7 +8,10 @@ import io.vdibroker.api.pool.PoolId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
-/** The directory refused the machine under this host name. It is given another one, and prepared again from there by the new plan. */
+/**
+ * The directory refused the machine under this host name. It is given another one, and prepared again from there by the
+ * new plan.
+ */
 @Revision("1")
 public record MachineHostNameRefused(
         MachineId machineId,

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hostname what the broker calls its guest; it may differ from its name in ECP
  * @param cloned whether the broker made it, and so may delete it
- * @param quarantined it did not come up for a user, and is given to nobody until the step that it failed at works again, or an administrator decides
+ * @param quarantined it did not come up for a user, and is given to nobody until the step that it failed at works
+ *     again, or an administrator decides
  * @param held it is kept, and given to nobody but who had it, until then or an administrator's word
  * @param returning it is switched off after its last user, and then free
  * @param unconfirmed the store was restored, and what is said here of its user may be out of date

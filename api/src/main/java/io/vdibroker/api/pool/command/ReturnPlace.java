@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * A machine is gone or given back: its place is free again. The return has the id of the event that told of it: told twice, it
+ * A machine is gone or given back: its place is free again. The return has the id of the event that told of it: told
+ * twice, it
  * must not take the place of the machine's next life.
  */
 public record ReturnPlace(

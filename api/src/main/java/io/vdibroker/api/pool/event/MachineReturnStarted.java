@@ -9,7 +9,10 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** The machine is nobody's and is switched off by this operation, so that no session outlives its user, who was the one named. */
+/**
+ * The machine is nobody's and is switched off by this operation, so that no session outlives its user, who was the one
+ * named.
+ */
 @Revision("1")
 public record MachineReturnStarted(
         PoolId poolId,

@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.axonframework.serialization.Revision;
 
 /**
- * The store was restored: any machine that the pool has by now may have become somebody's, or somebody else's. Assigned ones are for
+ * The store was restored: any machine that the pool has by now may have become somebody's, or somebody else's. Assigned
+ * ones are for
  * their users only, and others are held when they would be free.
  */
 @Revision("1")

@@ -7,7 +7,8 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 
 /**
- * So many machines of the pool failed at this step in a short time that they are not to blame: until it works again no machine
+ * So many machines of the pool failed at this step in a short time that they are not to blame: until it works again no
+ * machine
  * is set aside for it, and free machines are tried one at a time.
  */
 @Revision("1")

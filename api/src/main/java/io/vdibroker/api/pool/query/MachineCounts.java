@@ -1,7 +1,8 @@
 package io.vdibroker.api.pool.query;
 
 /**
- * The machines of a pool by status, and of those that are ready how many are somebody's, free, kept for who had them, on the way to be
+ * The machines of a pool by status, and of those that are ready how many are somebody's, free, kept for who had them,
+ * on the way to be
  * free again, or given to nobody because they did not come up.
  */
 public record MachineCounts(

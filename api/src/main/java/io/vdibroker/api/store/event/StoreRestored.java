@@ -8,7 +8,8 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened after the position is lost: it is not known which machines are somebody's, until an administrator says so.
+ * What happened after the position is lost: it is not known which machines are somebody's, until an administrator says
+ * so.
  *
  * @param position of the last event that is not lost
  * @param known a position that was reached before; absent if nothing remembers one

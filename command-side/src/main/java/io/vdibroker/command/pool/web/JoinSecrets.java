@@ -46,8 +46,10 @@ class JoinSecrets {
     }
 
     /**
-     * Keeps of the account that a command carried only what the pool answered that it uses; a refused one leaves none behind.
-     * A creation that brings another account than the pool has is no repeat, and is refused with {@link RequestRefused}:
+     * Keeps of the account that a command carried only what the pool answered that it uses; a refused one leaves none
+     * behind.
+     * A creation that brings another account than the pool has is no repeat, and is refused with {@link
+     * RequestRefused}:
      * CONFLICT.
      */
     void settle(@Nullable PreparationSettings preparation, @Nullable Object used, @Nullable Throwable error) {

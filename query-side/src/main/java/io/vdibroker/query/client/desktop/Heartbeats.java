@@ -47,7 +47,9 @@ class Heartbeats implements DisposableBean {
         return watch(controllerId).isFresh(clock.instant());
     }
 
-    /** Whether the view shows what the controller has: it has just answered, and all its machines were looked at lately. */
+    /**
+     * Whether the view shows what the controller has: it has just answered, and all its machines were looked at lately.
+     */
     boolean isViewFresh(ControllerId controllerId) {
         var watch = watch(controllerId);
         var looked = watch.lookedAt();

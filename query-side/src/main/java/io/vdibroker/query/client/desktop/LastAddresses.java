@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a machine's last known address may be given while its controller answers nothing: a guest needs no controller to be
- * reached. It must have run at the last look, which must not be too long ago, and nobody else may have its address by now.
+ * Whether a machine's last known address may be given while its controller answers nothing: a guest needs no controller
+ * to be
+ * reached. It must have run at the last look, which must not be too long ago, and nobody else may have its address by
+ * now.
  */
 @Component
 class LastAddresses {

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection is told without asking: the power of the person's machines, and that there are other pools. While a
- * viewer shows one machine, the others are not spoken of, because the client would take their power for that one's. A viewer whose
- * machine may not be the person's any more is told its power for the last time, and then the device is signed out: nothing else
+ * viewer shows one machine, the others are not spoken of, because the client would take their power for that one's. A
+ * viewer whose
+ * machine may not be the person's any more is told its power for the last time, and then the device is signed out:
+ * nothing else
  * closes a viewer (docs/adr/0018).
  */
 final class Watches {

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A machine with the logins of those whose it is or was, whether they may use its pool now, and where its history is. */
+/**
+ * A machine with the logins of those whose it is or was, whether they may use its pool now, and where its history is.
+ */
 record MachineBody(
         @JsonUnwrapped @JsonIgnoreProperties({"users", "held"}) MachineView machine,
         List<User> users,
